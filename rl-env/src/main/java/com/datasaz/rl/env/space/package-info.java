@@ -1,4 +1,4 @@
-/** Spaces: what can be observed and what can be done. */
+/** Spaces: what an observation or an action may be, after Gymnasium's {@code spaces} module. */
 @NullMarked
 package com.datasaz.rl.env.space;
 

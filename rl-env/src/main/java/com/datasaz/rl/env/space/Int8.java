@@ -1,0 +1,55 @@
+package com.datasaz.rl.env.space;
+
+import java.util.Arrays;
+
+final class Int8 extends Dtype<byte[]> {
+
+  Int8() {
+    super("int8", byte[].class, Byte.MIN_VALUE, Byte.MAX_VALUE);
+  }
+
+  @Override
+  public byte[] newArray(int length) {
+    return new byte[length];
+  }
+
+  @Override
+  public int length(byte[] array) {
+    return array.length;
+  }
+
+  @Override
+  public double get(byte[] array, int index) {
+    return array[index];
+  }
+
+  @Override
+  public void set(byte[] array, int index, double value) {
+    array[index] = (byte) value;
+  }
+
+  @Override
+  public byte[] copy(byte[] array) {
+    return array.clone();
+  }
+
+  @Override
+  public boolean equal(byte[] first, byte[] second) {
+    return Arrays.equals(first, second);
+  }
+
+  @Override
+  int hash(byte[] array) {
+    return Arrays.hashCode(array);
+  }
+
+  @Override
+  boolean within(byte[] value, byte[] low, byte[] high) {
+    for (int i = 0; i < value.length; i++) {
+      if (!(low[i] <= value[i] && value[i] <= high[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
