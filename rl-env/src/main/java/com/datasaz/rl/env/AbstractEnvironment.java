@@ -1,5 +1,6 @@
 package com.datasaz.rl.env;
 
+import com.datasaz.rl.env.random.Pcg64;
 import com.datasaz.rl.env.space.Space;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -61,13 +62,14 @@ public abstract class AbstractEnvironment<O, A> implements Environment<O, A> {
   protected abstract Step<O> advance(A action);
 
   /**
-   * The environment's generator: started anew by each reset with a seed.
+   * The environment's generator, started anew by each reset with a seed: the one that Gymnasium's
+   * environments draw from, so that the same seed gives the same numbers there and here.
    *
    * @return the generator, for use in {@link #begin} and {@link #advance} only
    */
   protected final RandomGenerator random() {
     if (random == null) {
-      seed(new SplittableRandom().nextLong());
+      seed(new SplittableRandom().nextLong() >>> 1);
     }
     return random;
   }
@@ -129,6 +131,6 @@ public abstract class AbstractEnvironment<O, A> implements Environment<O, A> {
 
   private void seed(long value) {
     seed = value;
-    random = new SplittableRandom(value);
+    random = new Pcg64(value);
   }
 }

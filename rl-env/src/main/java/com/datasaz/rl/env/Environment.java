@@ -102,6 +102,22 @@ public interface Environment<O, A> extends AutoCloseable {
   Step<O> step(A action);
 
   /**
+   * Asks for observations to be written into a part of a larger array from now on, instead of into
+   * arrays of their own: how a vector of environments fills its batch without copying, and how a
+   * tight loop steps without allocating.
+   *
+   * <p>While it holds, {@link Reset#observation()} and {@link Step#observation()} are {@code batch}
+   * itself, and what they hold changes with every step.
+   *
+   * @param batch the array to write to; null to go back to arrays of their own
+   * @param offset position of the first element to write
+   * @return whether this environment does so; false, as by default, means that nothing changes
+   */
+  default boolean observeInto(@Nullable O batch, int offset) {
+    return false;
+  }
+
+  /**
    * Draws the present state in the environment's {@linkplain #renderMode() render mode}.
    *
    * @return the drawing; empty when the render mode is {@link RenderMode#NONE}
