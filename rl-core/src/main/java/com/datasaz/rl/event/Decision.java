@@ -1,0 +1,56 @@
+package com.datasaz.rl.event;
+
+import com.datasaz.rl.feature.Context;
+import com.datasaz.rl.internal.Require;
+import com.datasaz.rl.policy.PropensityKind;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was shown to whom, and how it was chosen: all that learning, evaluation and a support ticket
+ * need.
+ *
+ * @param id the recommendation's id, which feedback carries back
+ * @param time when, to the microsecond
+ * @param context who asked, with raw attributes
+ * @param model the name of the model
+ * @param version the version that answered, null when the fallback did
+ * @param kind what the propensities are worth
+ * @param seed the seed of the generator that, keyed by the id, drew this decision
+ * @param candidates from what was chosen
+ * @param shown the slots, in order of position
+ * @param fallback why the fallback answered, null when the policy did
+ */
+public record Decision(
+    String id,
+    Instant time,
+    Context context,
+    String model,
+    @Nullable String version,
+    PropensityKind kind,
+    long seed,
+    Candidates candidates,
+    List<ShownItem> shown,
+    @Nullable String fallback) {
+  /**
+   * Checks the ids and copies the list.
+   *
+   * @param id the recommendation's id
+   * @param time when
+   * @param context who asked
+   * @param model the name of the model
+   * @param version the version that answered
+   * @param kind what the propensities are worth
+   * @param seed the seed
+   * @param candidates from what was chosen
+   * @param shown the slots
+   * @param fallback why the fallback answered
+   */
+  public Decision {
+    Require.id("recommendation id", id);
+    Require.text("model", model, 100);
+    time = Times.micros("decision time", time);
+    shown = List.copyOf(shown);
+  }
+}

@@ -1,0 +1,45 @@
+package com.datasaz.rl.policy;
+
+import java.util.List;
+
+/**
+ * The only mutable thing: turns experiences into policies.
+ *
+ * <p>Thread contract: one writer. The policies that it hands out are immutable and may be read by
+ * any thread while it learns on. The model is a function of the sequence of calls to its mutating
+ * methods alone: how experiences are cut into batches, and when snapshots or states are taken,
+ * changes no bit.
+ */
+public interface Learner {
+  /**
+   * Learns from experiences, in their order.
+   *
+   * @param experiences what was chosen, and what came of it
+   * @throws IllegalArgumentException when one does not fit the schema; the model is then as it was
+   *     before the call
+   */
+  void update(List<Experience> experiences);
+
+  /**
+   * Corrects the reward of an experience learnt before, as when a purchase comes days after the
+   * click.
+   *
+   * @param learnt the experience as it was learnt, with the reward that it had then
+   * @param reward the reward that it should have had
+   */
+  void correct(Experience learnt, double reward);
+
+  /**
+   * Freezes what is known now into a policy.
+   *
+   * @return an immutable policy
+   */
+  Policy snapshot();
+
+  /**
+   * Saves all that decides the future of this learner.
+   *
+   * @return the state, from which {@link Algorithm#restore} makes an equal learner
+   */
+  ModelState state();
+}

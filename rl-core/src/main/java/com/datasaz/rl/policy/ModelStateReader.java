@@ -1,0 +1,144 @@
+package com.datasaz.rl.policy;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads an algorithm's part of a {@link ModelState}: every length is checked against the bytes that
+ * are there, every number must be finite. Thread contract: one thread.
+ */
+public final class ModelStateReader {
+  private final ByteBuffer bytes;
+
+  ModelStateReader(byte[] payload) {
+    this.bytes = ByteBuffer.wrap(payload);
+  }
+
+  /**
+   * Reads a whole number.
+   *
+   * @return the number
+   */
+  public int getInt() {
+    need(Integer.BYTES);
+    return bytes.getInt();
+  }
+
+  /**
+   * Reads a whole number that must lie in a range.
+   *
+   * @param name what it is
+   * @param low the smallest allowed
+   * @param high the largest allowed
+   * @return the number
+   */
+  public int getInt(String name, int low, int high) {
+    int value = getInt();
+    if (value < low || value > high) {
+      throw new ModelStateException(
+          name + " in a model state must be in [" + low + ", " + high + "], got " + value);
+    }
+    return value;
+  }
+
+  /**
+   * Reads a long number.
+   *
+   * @return the number
+   */
+  public long getLong() {
+    need(Long.BYTES);
+    return bytes.getLong();
+  }
+
+  /**
+   * Reads a finite number.
+   *
+   * @return the number
+   */
+  public double getDouble() {
+    need(Double.BYTES);
+    double value = bytes.getDouble();
+    if (!Double.isFinite(value)) {
+      throw new ModelStateException(
+          "numbers in a model state must be finite, got " + value + ": activate an older version");
+    }
+    return value;
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @return the text
+   */
+  public String getString() {
+    need(Short.BYTES);
+    int start = bytes.position();
+    int length = Short.toUnsignedInt(bytes.getShort());
+    need(length);
+    bytes.position(bytes.position() + length);
+    try (DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(bytes.array(), start, Short.BYTES + length))) {
+      return in.readUTF();
+    } catch (IOException e) {
+      throw new ModelStateException(
+          "a text in a model state cannot be read: activate an older version", e);
+    }
+  }
+
+  /**
+   * Reads finite numbers whose count must be as expected.
+   *
+   * @param expected their count
+   * @return the numbers
+   */
+  public double[] getDoubles(int expected) {
+    getInt("count", expected, expected);
+    need((long) expected * Double.BYTES);
+    double[] values = new double[expected];
+    for (int i = 0; i < expected; i++) {
+      values[i] = getDouble();
+    }
+    return values;
+  }
+
+  /**
+   * Reads finite numbers whose count must be as expected.
+   *
+   * @param expected their count
+   * @return the numbers
+   */
+  public float[] getFloats(int expected) {
+    getInt("count", expected, expected);
+    need((long) expected * Float.BYTES);
+    float[] values = new float[expected];
+    for (int i = 0; i < expected; i++) {
+      values[i] = Float.intBitsToFloat(bytes.getInt());
+      if (!Float.isFinite(values[i])) {
+        throw new ModelStateException("numbers in a model state must be finite, got " + values[i]);
+      }
+    }
+    return values;
+  }
+
+  /** Checks that everything was read. */
+  public void end() {
+    if (bytes.hasRemaining()) {
+      throw new ModelStateException(
+          "a model state has " + bytes.remaining() + " bytes too many: activate an older version");
+    }
+  }
+
+  private void need(long count) {
+    if (bytes.remaining() < count) {
+      throw new ModelStateException(
+          "a model state must have "
+              + count
+              + " more bytes, got "
+              + bytes.remaining()
+              + ": activate an older version");
+    }
+  }
+}

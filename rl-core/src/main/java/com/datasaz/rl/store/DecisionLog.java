@@ -1,0 +1,43 @@
+package com.datasaz.rl.store;
+
+import com.datasaz.rl.event.Decision;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was shown.
+ *
+ * <p>Thread contract: any number of threads.
+ */
+public interface DecisionLog {
+  /**
+   * Stores decisions in one batch; those whose id is stored already are left out. They are durable
+   * when this returns.
+   *
+   * @param decisions what was shown, in order
+   * @throws StoreException when the storage fails; the batch may then be given again
+   */
+  void append(List<Decision> decisions);
+
+  /**
+   * Finds a decision.
+   *
+   * @param id the recommendation's id
+   * @return the decision at its place in the order
+   * @throws StoreException when the storage fails
+   */
+  Optional<LogEntry.Shown> find(String id);
+
+  /**
+   * Finds the decisions that showed an item to a user.
+   *
+   * @param userId the customer
+   * @param itemId the product
+   * @param from the earliest time of a decision
+   * @param until the first time after the latest decision
+   * @return the decisions, by time, then by sequence
+   * @throws StoreException when the storage fails
+   */
+  List<LogEntry.Shown> shown(String userId, String itemId, Instant from, Instant until);
+}

@@ -1,0 +1,64 @@
+package com.datasaz.rl.store;
+
+import com.datasaz.rl.event.Interaction;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What customers did.
+ *
+ * <p>Thread contract: any number of threads.
+ */
+public interface InteractionStore {
+  /**
+   * Stores interactions; one whose key is stored already counts as a duplicate and changes nothing,
+   * whoever retried it on whatever node. They are durable when this returns.
+   *
+   * @param interactions what was done, in order
+   * @return one acknowledgement each, in the same order
+   * @throws StoreException when the storage fails: nothing was acknowledged, and the same
+   *     interactions may be given again
+   */
+  List<Recorded> record(List<Interaction> interactions);
+
+  /**
+   * Returns a user's latest interactions.
+   *
+   * @param userId the customer
+   * @param limit the most interactions to return, at least 1
+   * @return the interactions, latest first
+   * @throws StoreException when the storage fails
+   */
+  List<Interaction> history(String userId, int limit);
+
+  /**
+   * Returns the feedback that names a recommendation.
+   *
+   * @param recommendationId the recommendation
+   * @return the interactions at their places, in order
+   * @throws StoreException when the storage fails
+   */
+  List<LogEntry.Feedback> answers(String recommendationId);
+
+  /**
+   * Returns what a user did with an item without naming a recommendation.
+   *
+   * @param userId the customer
+   * @param itemId the product
+   * @param from the earliest time of an interaction
+   * @param until the first time after the latest
+   * @return the interactions at their places, in order
+   * @throws StoreException when the storage fails
+   */
+  List<LogEntry.Feedback> unattributed(String userId, String itemId, Instant from, Instant until);
+
+  /**
+   * Counts interactions by type.
+   *
+   * @param from the first time of the period
+   * @param until the first time after it
+   * @return one line a type that occurs, in the order of the types' names
+   * @throws StoreException when the storage fails
+   */
+  List<InteractionStatistics> statistics(Instant from, Instant until);
+}

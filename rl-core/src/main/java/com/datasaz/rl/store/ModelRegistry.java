@@ -1,0 +1,100 @@
+package com.datasaz.rl.store;
+
+import com.datasaz.rl.policy.ModelState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions of each model: stored first, then activated by compare-and-set, with an audit trail.
+ *
+ * <p>Thread contract: any number of threads, on any number of nodes.
+ */
+public interface ModelRegistry {
+  /**
+   * Stores a version, not active yet.
+   *
+   * @param version its provenance; the name of the version must be new
+   * @param state its bits
+   * @throws StoreException when the version exists or the storage fails
+   */
+  void insert(ModelVersion version, ModelState state);
+
+  /**
+   * Makes a version the active one, if the active one is the expected one.
+   *
+   * @param model the model
+   * @param version the version to activate
+   * @param expected the version that must be active now, or null for none
+   * @param reason for the audit trail, such as {@code trained} or {@code rolled back by ops}
+   * @param time when, for the audit trail
+   * @return false when another version was active: nothing changed
+   * @throws StoreException when the version does not exist or the storage fails
+   */
+  boolean activate(
+      String model, String version, @Nullable String expected, String reason, Instant time);
+
+  /**
+   * Returns the active version.
+   *
+   * @param model the model
+   * @return the version, if one was ever activated
+   * @throws StoreException when the storage fails
+   */
+  Optional<ModelVersion> active(String model);
+
+  /**
+   * Returns the latest versions.
+   *
+   * @param model the model
+   * @param limit the most versions to return, at least 1
+   * @return the versions, latest first
+   * @throws StoreException when the storage fails
+   */
+  List<ModelVersion> history(String model, int limit);
+
+  /**
+   * Returns the latest activations.
+   *
+   * @param model the model
+   * @param limit the most activations to return, at least 1
+   * @return the activations, latest first
+   * @throws StoreException when the storage fails
+   */
+  List<Activation> activations(String model, int limit);
+
+  /**
+   * Loads the bits of a version.
+   *
+   * @param model the model
+   * @param version the version
+   * @return its state
+   * @throws StoreException when the version does not exist, its bits were pruned, or the storage
+   *     fails
+   * @throws com.datasaz.rl.policy.ModelStateException when the bits are damaged
+   */
+  ModelState load(String model, String version);
+
+  /**
+   * Goes back to the version that was active before the active one. A trainer then publishes
+   * without activating, until somebody activates a version again.
+   *
+   * @param model the model
+   * @param reason for the audit trail
+   * @param time when, for the audit trail
+   * @return the version that is active now
+   * @throws StoreException when there is no earlier version or the storage fails
+   */
+  ModelVersion rollBack(String model, String reason, Instant time);
+
+  /**
+   * Deletes the bits of old versions; their provenance stays. The active version and the one before
+   * it always keep theirs.
+   *
+   * @param model the model
+   * @param keep how many of the latest versions keep their bits, at least 2
+   * @throws StoreException when the storage fails
+   */
+  void prune(String model, int keep);
+}
