@@ -41,16 +41,15 @@ public interface InteractionStore {
   List<LogEntry.Feedback> answers(String recommendationId);
 
   /**
-   * Returns what a user did with an item without naming a recommendation.
+   * Returns what a user did without naming a recommendation.
    *
    * @param userId the customer
-   * @param itemId the product
    * @param from the earliest time of an interaction
    * @param until the first time after the latest
    * @return the interactions at their places, in order
    * @throws StoreException when the storage fails
    */
-  List<LogEntry.Feedback> unattributed(String userId, String itemId, Instant from, Instant until);
+  List<LogEntry.Feedback> unattributed(String userId, Instant from, Instant until);
 
   /**
    * Counts interactions by type.
