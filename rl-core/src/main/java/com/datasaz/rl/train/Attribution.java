@@ -1,0 +1,112 @@
+package com.datasaz.rl.train;
+
+import com.datasaz.rl.event.Decision;
+import com.datasaz.rl.event.Interaction;
+import com.datasaz.rl.event.ShownItem;
+import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Which shown item a piece of feedback belongs to. Feedback that names a recommendation belongs to it. Other feedback belongs to the
+ * latest decision before it in the log that showed the item to the user within the window; if there is none, to the first such
+ * decision after it in the log, since a node may write its decisions a moment after another node has written the click.
+ *
+ * The owner depends on the log alone, never on when somebody looks, so a model rebuilt from the log is the model that learnt online.
+ */
+final class Attribution {
+  /** A page's clock may be a little behind the server's. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+  private final Store store;
+  private final Duration window;
+
+  Attribution(Store store, RewardModel rewards) {
+    this.store = store;
+    this.window = rewards.window();
+  }
+
+  /** Finds the decision that feedback belongs to, among those before it in the log. */
+  Optional<LogEntry.Shown> ownerBefore(LogEntry.Feedback feedback) {
+    String named = feedback.interaction().recommendationId();
+    if (named != null) {
+      return store.decisions().find(named).filter(shown -> shown.sequence() < feedback.sequence());
+    }
+    return latestBefore(candidates(feedback.interaction()), feedback.sequence());
+  }
+
+  /** Collects the feedback on one slot that stands in the log up to a place. */
+  List<Interaction> feedback(LogEntry.Shown shown, String itemId, long through) {
+    List<Interaction> found = new ArrayList<>();
+    for (LogEntry.Feedback feedback : all(shown)) {
+      if (feedback.sequence() <= through && feedback.interaction().itemId().equals(itemId)) {
+        if (owns(shown, feedback)) {
+          found.add(feedback.interaction());
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<LogEntry.Feedback> all(LogEntry.Shown shown) {
+    Decision decision = shown.decision();
+    List<LogEntry.Feedback> all = new ArrayList<>(store.interactions().answers(decision.id()));
+    String userId = decision.context().userId();
+    if (userId != null) {
+      Instant from = decision.time().minus(CLOCK_SKEW);
+      all.addAll(store.interactions().unattributed(userId, from, decision.time().plus(window)));
+    }
+    return all;
+  }
+
+  private boolean owns(LogEntry.Shown shown, LogEntry.Feedback feedback) {
+    if (feedback.interaction().recommendationId() != null) {
+      return true;
+    }
+    List<LogEntry.Shown> candidates = candidates(feedback.interaction());
+    LogEntry.Shown owner =
+        latestBefore(candidates, feedback.sequence())
+            .orElseGet(() -> firstAfter(candidates, feedback.sequence()));
+    return owner != null && owner.sequence() == shown.sequence();
+  }
+
+  private List<LogEntry.Shown> candidates(Interaction interaction) {
+    String userId = interaction.userId();
+    if (userId == null) {
+      return List.of();
+    }
+    Instant from = interaction.time().minus(window);
+    Instant until = interaction.time().plus(CLOCK_SKEW);
+    return store.decisions().shown(userId, interaction.itemId(), from, until);
+  }
+
+  /** The list is ordered by time, then by sequence. */
+  private static Optional<LogEntry.Shown> latestBefore(List<LogEntry.Shown> byTime, long sequence) {
+    LogEntry.Shown latest = null;
+    for (LogEntry.Shown shown : byTime) {
+      latest = shown.sequence() < sequence ? shown : latest;
+    }
+    return Optional.ofNullable(latest);
+  }
+
+  private static LogEntry.@Nullable Shown firstAfter(List<LogEntry.Shown> byTime, long sequence) {
+    LogEntry.Shown first = null;
+    for (LogEntry.Shown shown : byTime) {
+      if (shown.sequence() > sequence && (first == null || shown.sequence() < first.sequence())) {
+        first = shown;
+      }
+    }
+    return first;
+  }
+
+  /** Finds the slot of an item. */
+  static Optional<ShownItem> slot(Decision decision, String itemId) {
+    return decision.shown().stream().filter(shown -> shown.item().id().equals(itemId)).findFirst();
+  }
+}
