@@ -176,7 +176,7 @@ public abstract class ArchitectureRules {
     Set<String> allowed = readersOfTheClock();
     DescribedPredicate<JavaClass> others =
         DescribedPredicate.describe(
-            "that may not read the clock", type -> !allowed.contains(outermost(type)));
+            "may not read the clock", type -> !allowed.contains(outermost(type)));
     check(
         noClasses()
             .that(others)
@@ -213,7 +213,7 @@ public abstract class ArchitectureRules {
    * @param rows names relative to the base package; those in one row do not know each other
    * @return a rule that also refuses classes outside of the named packages
    */
-  protected final ArchRule packagesInOrder(List<Set<String>> rows) {
+  protected final ArchRule packagesInOrder(List<List<String>> rows) {
     return classes().should(new KnowOnlyEarlierPackages(rows));
   }
 
@@ -336,9 +336,9 @@ public abstract class ArchitectureRules {
   }
 
   private final class KnowOnlyEarlierPackages extends ArchCondition<JavaClass> {
-    private final List<Set<String>> rows;
+    private final List<List<String>> rows;
 
-    KnowOnlyEarlierPackages(List<Set<String>> rows) {
+    KnowOnlyEarlierPackages(List<List<String>> rows) {
       super("know only the packages of earlier rows of %s", rows);
       this.rows = rows;
     }
