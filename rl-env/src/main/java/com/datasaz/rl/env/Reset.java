@@ -40,4 +40,15 @@ public record Reset<O>(O observation, Map<String, Object> info) {
   public <P> Reset<P> withObservation(P other) {
     return new Reset<>(other, info);
   }
+
+  /**
+   * The same beginning with one more fact, or another value for a known one.
+   *
+   * @param name the fact's name
+   * @param value its value
+   * @return a new beginning
+   */
+  public Reset<O> withInfo(String name, Object value) {
+    return new Reset<>(observation, Info.with(info, name, value));
+  }
 }

@@ -3,16 +3,18 @@ package com.datasaz.rl.env.random;
 import java.util.random.RandomGenerator;
 
 /**
- * NumPy's default generator, bit for bit: PCG64 (XSL-RR, 128 bits of state) seeded through {@code SeedSequence}.
+ * NumPy's default generator, bit for bit: PCG64 (XSL-RR, 128 bits of state) seeded through {@code
+ * SeedSequence}.
  *
- * <p>The same seed gives the same bounded integers, doubles, normals and exponentials as
- * {@code numpy.random.Generator(PCG64(SeedSequence(seed)))}, and so the same episodes as a seeded Gymnasium. The results
- * are the same on every machine and JDK.
+ * <p>The same seed gives the same bounded integers, doubles, normals and exponentials as {@code
+ * numpy.random.Generator(PCG64(SeedSequence(seed)))}, and so the same episodes as a seeded
+ * Gymnasium. The results are the same on every machine and JDK.
  *
  * <p>Mutable; for one thread at a time. Not for secrets.
  *
- * <p>Sources: M. E. O'Neill, PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms for Random Number
- * Generation, HMC-CS-2014-0905; D. Lemire, Fast Random Integer Generation in an Interval, TOMACS 29(1), 2019.
+ * <p>Sources: M. E. O'Neill, PCG: A Family of Simple Fast Space-Efficient Statistically Good
+ * Algorithms for Random Number Generation, HMC-CS-2014-0905; D. Lemire, Fast Random Integer
+ * Generation in an Interval, TOMACS 29(1), 2019.
  */
 public final class Pcg64 implements RandomGenerator {
 

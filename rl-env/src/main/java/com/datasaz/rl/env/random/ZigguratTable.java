@@ -2,7 +2,10 @@ package com.datasaz.rl.env.random;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** The layers of a ziggurat: scale of a drawn whole number, the numbers to accept at once, the density at the edges. */
+/**
+ * The layers of a ziggurat: scale of a drawn whole number, the numbers to accept at once, the
+ * density at the edges.
+ */
 final class ZigguratTable {
 
   private final double[] widths;
@@ -17,20 +20,32 @@ final class ZigguratTable {
 
   static ZigguratTable normal(double edge, int layers) {
     double tail = 0.00492867323399;
-    return build(edge, tail, layers, 0x1.0p52,
+    return build(
+        edge,
+        tail,
+        layers,
+        0x1.0p52,
         x -> StrictMath.exp(-0.5 * x * x),
         y -> StrictMath.sqrt(-2 * StrictMath.log(y)));
   }
 
   static ZigguratTable exponential(double edge, int layers) {
-    return build(edge, 0.0039496598225815571993, layers, 0x1.0p53,
+    return build(
+        edge,
+        0.0039496598225815571993,
+        layers,
+        0x1.0p53,
         x -> StrictMath.exp(-x),
         y -> -StrictMath.log(y));
   }
 
   private static ZigguratTable build(
-      double edge, double area, int layers, double scale,
-      DoubleUnaryOperator density, DoubleUnaryOperator inverse) {
+      double edge,
+      double area,
+      int layers,
+      double scale,
+      DoubleUnaryOperator density,
+      DoubleUnaryOperator inverse) {
     ZigguratTable table = new ZigguratTable(layers);
     double base = area / density.applyAsDouble(edge);
     table.inside[0] = (long) (edge / base * scale);

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arrays of numbers between bounds, as {@code gymnasium.spaces.Box}.
  *
- * <p>A value is a flat array of {@link #size()} elements in row-major order; the shape belongs to the space. A whole
- * bound of an {@link Dtype#INT32} or {@link Dtype#INT64} box at the limit of the type counts as no bound.
+ * <p>A value is a flat array of {@link #size()} elements in row-major order; the shape belongs to
+ * the space. A whole bound of an {@link Dtype#INT32} or {@link Dtype#INT64} box at the limit of the
+ * type counts as no bound.
  *
- * <p>Samples: uniform where both bounds exist, exponential from the bound where one does, standard normal where none
- * does. There is no restriction to draw under but {@link Restriction#none()}.
+ * <p>Samples: uniform where both bounds exist, exponential from the bound where one does, standard
+ * normal where none does. There is no restriction to draw under but {@link Restriction#none()}.
  *
  * @param <T> the array type of the values, for example {@code float[]}
  */
@@ -43,7 +44,8 @@ public final class Box<T> extends AbstractSpace<T> {
    * @param shape dimensions; none given means one element
    * @param <T> array type
    * @return the space
-   * @throws IllegalArgumentException if a bound is NaN, low exceeds high, or the dtype cannot hold a bound
+   * @throws IllegalArgumentException if a bound is NaN, low exceeds high, or the dtype cannot hold
+   *     a bound
    */
   public static <T> Box<T> of(Dtype<T> dtype, double low, double high, int... shape) {
     return filled(dtype, low, high, shape.length == 0 ? new int[] {1} : shape.clone());
@@ -78,7 +80,10 @@ public final class Box<T> extends AbstractSpace<T> {
     return filled(dtype, low, high, new int[0]);
   }
 
-  /** A box whose bounds are given as numbers; an infinite one stands for the limit of an integer type. */
+  /**
+   * A box whose bounds are given as numbers; an infinite one stands for the limit of an integer
+   * type.
+   */
   static <T> Box<T> ofNumbers(Dtype<T> dtype, double[] low, double[] high, int[] shape) {
     return new Box<>(dtype, bounds(dtype, "low", low), bounds(dtype, "high", high), shape);
   }
@@ -106,7 +111,12 @@ public final class Box<T> extends AbstractSpace<T> {
     for (int i = 0; i < size; i++) {
       if (!(low(i) <= high(i))) {
         throw new IllegalArgumentException(
-            "Box low must not exceed high, got low " + low(i) + " and high " + high(i) + " at " + i
+            "Box low must not exceed high, got low "
+                + low(i)
+                + " and high "
+                + high(i)
+                + " at "
+                + i
                 + ": swap the bounds, or remove NaN");
       }
     }
@@ -318,12 +328,21 @@ public final class Box<T> extends AbstractSpace<T> {
 
   @Override
   public String toString() {
-    return "Box(" + text(low) + ", " + text(high) + ", " + Arrays.toString(shape) + ", " + dtype + ")";
+    return "Box("
+        + text(low)
+        + ", "
+        + text(high)
+        + ", "
+        + Arrays.toString(shape)
+        + ", "
+        + dtype
+        + ")";
   }
 
   /** One number if all are equal, else the array. */
   private String text(T bounds) {
-    double[] numbers = IntStream.range(0, dtype.length(bounds)).mapToDouble(i -> dtype.get(bounds, i)).toArray();
+    double[] numbers =
+        IntStream.range(0, dtype.length(bounds)).mapToDouble(i -> dtype.get(bounds, i)).toArray();
     boolean uniform = Arrays.stream(numbers).distinct().count() == 1;
     return uniform ? Double.toString(numbers[0]) : Arrays.toString(numbers);
   }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The integers {@code start}, …, {@code start + n - 1}, as {@code gymnasium.spaces.Discrete}.
  *
- * <p>Flattened one-hot at {@code value - start}. Takes {@link Restriction#mask} and {@link Restriction#probabilities}
- * of length n. A mask that allows nothing is refused, where Gymnasium returns {@code start}.
+ * <p>Flattened one-hot at {@code value - start}. Takes {@link Restriction#mask} and {@link
+ * Restriction#probabilities} of length n. A mask that allows nothing is refused, where Gymnasium
+ * returns {@code start}.
  */
 public final class Discrete extends AbstractSpace<Integer> {
 
@@ -34,11 +35,16 @@ public final class Discrete extends AbstractSpace<Integer> {
    */
   public Discrete(int n, int start) {
     if (n <= 0) {
-      throw new IllegalArgumentException("Discrete n must be positive, got " + n + ": give it at least one value");
+      throw new IllegalArgumentException(
+          "Discrete n must be positive, got " + n + ": give it at least one value");
     }
     if ((long) start + n - 1 > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "Discrete start + n - 1 must be an int, got start " + start + " and n " + n + ": lower the start");
+          "Discrete start + n - 1 must be an int, got start "
+              + start
+              + " and n "
+              + n
+              + ": lower the start");
     }
     this.n = n;
     this.start = start;

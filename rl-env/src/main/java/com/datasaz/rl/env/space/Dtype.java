@@ -5,15 +5,15 @@ import java.util.List;
 /**
  * The element type of a numeric array, with the Java array type that carries it.
  *
- * <p>A value of a {@link Box} is a flat array in row-major order; its dtype says which: {@code float[]} for
- * {@link #FLOAT32}, {@code byte[]} for {@link #INT8} and {@link #UINT8}, and so on. Names are those of NumPy.
+ * <p>A value of a {@link Box} is a flat array in row-major order; its dtype says which: {@code
+ * float[]} for {@link #FLOAT32}, {@code byte[]} for {@link #INT8} and {@link #UINT8}, and so on.
+ * Names are those of NumPy.
  *
  * <p>Immutable and thread-safe; the constants below are the only instances.
  *
  * @param <T> the array type, for example {@code float[]}
  */
-public abstract sealed class Dtype<T>
-    permits Float32, Float64, Int8, UInt8, Int16, Int32, Int64 {
+public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int16, Int32, Int64 {
 
   /** 32-bit floating point in a {@code float[]}. */
   public static final Dtype<float[]> FLOAT32 = new Float32();
@@ -182,7 +182,16 @@ public abstract sealed class Dtype<T>
     }
     if (Double.isNaN(number) || (isInteger() && (number < min || number > max))) {
       throw new IllegalArgumentException(
-          "Box " + side + " must be in [" + min + ", " + max + "] for " + name + ", got " + number
+          "Box "
+              + side
+              + " must be in ["
+              + min
+              + ", "
+              + max
+              + "] for "
+              + name
+              + ", got "
+              + number
               + ": use a bound that the dtype can hold, or a wider dtype");
     }
     return number;

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Where a composite space and its members draw from: one generator for all, or a seeded tree of them. */
+/**
+ * Where a composite space and its members draw from: one generator for all, or a seeded tree of
+ * them.
+ */
 sealed interface Generators {
 
   /** The generator of the space itself. */
@@ -30,8 +33,8 @@ sealed interface Generators {
     }
 
     /**
-     * Seeds a space and its members as {@code space.seed(seed)} does: the space's generator draws the members' seeds
-     * below 2^31 - 1 and, except for tuples and dictionaries, starts anew.
+     * Seeds a space and its members as {@code space.seed(seed)} does: the space's generator draws
+     * the members' seeds below 2^31 - 1 and, except for tuples and dictionaries, starts anew.
      */
     static Tree seeded(AbstractSpace<?> space, long seed) {
       Pcg64 own = new Pcg64(seed);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arrays of bits, as {@code gymnasium.spaces.MultiBinary}.
  *
- * <p>A value is a flat {@code byte[]} of zeros and ones in row-major order. Takes {@link Restriction#bits} and
- * {@link Restriction#probabilities} (of each bit to be one).
+ * <p>A value is a flat {@code byte[]} of zeros and ones in row-major order. Takes {@link
+ * Restriction#bits} and {@link Restriction#probabilities} (of each bit to be one).
  */
 public final class MultiBinary extends AbstractSpace<byte[]> {
 
@@ -26,7 +26,8 @@ public final class MultiBinary extends AbstractSpace<byte[]> {
   public MultiBinary(int... shape) {
     if (shape.length == 0 || Arrays.stream(shape).anyMatch(dimension -> dimension <= 0)) {
       throw new IllegalArgumentException(
-          "MultiBinary shape must have positive dimensions, got " + Arrays.toString(shape)
+          "MultiBinary shape must have positive dimensions, got "
+              + Arrays.toString(shape)
               + ": give it at least one bit");
     }
     this.shape = shape.clone();

@@ -8,11 +8,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several choices at once, as {@code gymnasium.spaces.MultiDiscrete}; a slate of k products is k choices.
+ * Several choices at once, as {@code gymnasium.spaces.MultiDiscrete}; a slate of k products is k
+ * choices.
  *
- * <p>A value is a flat {@code int[]} in row-major order whose i-th entry lies in {@code start[i]}, …,
- * {@code start[i] + n[i] - 1}. Flattened to one one-hot part per choice. Takes {@link Restriction#members} with a mask,
- * probabilities or none for each choice.
+ * <p>A value is a flat {@code int[]} in row-major order whose i-th entry lies in {@code start[i]},
+ * …, {@code start[i] + n[i] - 1}. Flattened to one one-hot part per choice. Takes {@link
+ * Restriction#members} with a mask, probabilities or none for each choice.
  */
 public final class MultiDiscrete extends AbstractSpace<int[]> {
 

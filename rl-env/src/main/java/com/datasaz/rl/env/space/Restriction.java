@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * What {@link Space#sample(java.util.random.RandomGenerator, Restriction)} may draw, or how likely.
  *
- * <p>One tree holds Gymnasium's {@code mask} and {@code probability}: a leaf for a single choice, {@link #members} and
- * {@link #entries} for the composite spaces. Immutable and thread-safe.
+ * <p>One tree holds Gymnasium's {@code mask} and {@code probability}: a leaf for a single choice,
+ * {@link #members} and {@link #entries} for the composite spaces. Immutable and thread-safe.
  */
 public sealed interface Restriction permits Restrictions.Leaf, Restrictions.Branch {
 
@@ -23,7 +23,8 @@ public sealed interface Restriction permits Restrictions.Leaf, Restrictions.Bran
   }
 
   /**
-   * Allows some of the choices of a {@link Discrete}, or some characters of a {@link Text}, all equally likely.
+   * Allows some of the choices of a {@link Discrete}, or some characters of a {@link Text}, all
+   * equally likely.
    *
    * @param allowed one entry per choice, at least one of them true
    * @return the mask
@@ -33,8 +34,8 @@ public sealed interface Restriction permits Restrictions.Leaf, Restrictions.Bran
   }
 
   /**
-   * Gives each choice of a {@link Discrete}, each character of a {@link Text}, or each bit of a {@link MultiBinary} (to
-   * be one) its probability.
+   * Gives each choice of a {@link Discrete}, each character of a {@link Text}, or each bit of a
+   * {@link MultiBinary} (to be one) its probability.
    *
    * @param probabilities one entry per choice in [0, 1]; they sum to 1, except for bits
    * @return the probabilities
@@ -64,8 +65,8 @@ public sealed interface Restriction permits Restrictions.Leaf, Restrictions.Bran
   }
 
   /**
-   * Restricts each member of a {@link TupleSpace}, {@link OneOf} or {@link MultiDiscrete}, or nodes and edges of a
-   * {@link Graph}.
+   * Restricts each member of a {@link TupleSpace}, {@link OneOf} or {@link MultiDiscrete}, or nodes
+   * and edges of a {@link Graph}.
    *
    * @param members one per member, in order; {@link #none()} for a free one
    * @return the restriction
@@ -85,7 +86,8 @@ public sealed interface Restriction permits Restrictions.Leaf, Restrictions.Bran
   }
 
   /**
-   * Restricts the length of a {@link Sequence} or {@link Text} to one of some lengths, and its elements or characters.
+   * Restricts the length of a {@link Sequence} or {@link Text} to one of some lengths, and its
+   * elements or characters.
    *
    * @param lengths the lengths to choose from, not negative; none given leaves the length free
    * @param element restriction of every element (or of the characters)

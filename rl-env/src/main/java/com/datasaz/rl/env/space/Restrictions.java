@@ -55,7 +55,9 @@ final class Restrictions {
     int count = count(allowed);
     if (count == 0) {
       throw new IllegalArgumentException(
-          "mask must allow at least one choice of " + space + ", got none: end the episode, or offer an action that does nothing");
+          "mask must allow at least one choice of "
+              + space
+              + ", got none: end the episode, or offer an action that does nothing");
     }
     int left = random.nextInt(count);
     int choice = 0;
@@ -73,7 +75,10 @@ final class Restrictions {
     return count;
   }
 
-  /** NumPy's {@code Generator.choice}: the first entry of the normalised running sum above a uniform number. */
+  /**
+   * NumPy's {@code Generator.choice}: the first entry of the normalised running sum above a uniform
+   * number.
+   */
   static int chooseWeighted(double[] probabilities, RandomGenerator random) {
     double[] running = runningSum(probabilities);
     double u = random.nextDouble();
@@ -103,7 +108,11 @@ final class Restrictions {
     double sum = runningSum(values)[n - 1];
     if (Math.abs(sum - 1) > SUM_TOLERANCE) {
       throw new IllegalArgumentException(
-          "probabilities for " + space + " must sum to 1, got " + sum + ": divide weights by their sum");
+          "probabilities for "
+              + space
+              + " must sum to 1, got "
+              + sum
+              + ": divide weights by their sum");
     }
     return values;
   }
@@ -132,7 +141,8 @@ final class Restrictions {
     if (restriction instanceof None) {
       return Collections.nCopies(keys.size(), restriction);
     }
-    if (restriction instanceof Entries branch && branch.entries().keySet().equals(Set.copyOf(keys))) {
+    if (restriction instanceof Entries branch
+        && branch.entries().keySet().equals(Set.copyOf(keys))) {
       return valuesOf(branch.entries(), keys);
     }
     throw unfit(restriction, "entries with the keys " + keys, space);
@@ -148,7 +158,11 @@ final class Restrictions {
 
   static IllegalArgumentException unfit(Restriction restriction, String expected, Space<?> space) {
     return new IllegalArgumentException(
-        space + " takes " + expected + " as a restriction, got "
-            + restriction.getClass().getSimpleName() + ": use Restriction.none() to draw freely");
+        space
+            + " takes "
+            + expected
+            + " as a restriction, got "
+            + restriction.getClass().getSimpleName()
+            + ": use Restriction.none() to draw freely");
   }
 }

@@ -5,13 +5,15 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an observation or an action may be: a set of values with the means to test, draw, flatten and store them.
+ * What an observation or an action may be: a set of values with the means to test, draw, flatten
+ * and store them.
  *
- * <p>The ten spaces are those of Gymnasium ({@code gymnasium.spaces}); values are plain Java: an {@link Integer} for
- * {@link Discrete}, a flat row-major array for {@link Box}, lists and maps for the composite ones.
+ * <p>The ten spaces are those of Gymnasium ({@code gymnasium.spaces}); values are plain Java: an
+ * {@link Integer} for {@link Discrete}, a flat row-major array for {@link Box}, lists and maps for
+ * the composite ones.
  *
- * <p>A space is an immutable value, equal to another of the same make, safe for use by many threads. It owns no
- * random generator: who draws brings one, so that runs can be repeated.
+ * <p>A space is an immutable value, equal to another of the same make, safe for use by many
+ * threads. It owns no random generator: who draws brings one, so that runs can be repeated.
  *
  * @param <T> the Java type of the values
  */
@@ -44,8 +46,8 @@ public sealed interface Space<T> permits AbstractSpace {
   T sample(RandomGenerator random, Restriction restriction);
 
   /**
-   * Draws as {@code space.seed(seed)} followed by {@code space.sample()} does in Gymnasium: each member of a composite
-   * space has its own generator, seeded from the first.
+   * Draws as {@code space.seed(seed)} followed by {@code space.sample()} does in Gymnasium: each
+   * member of a composite space has its own generator, seeded from the first.
    *
    * @param seed not negative
    * @return a new sampler, which is not thread-safe
@@ -86,7 +88,8 @@ public sealed interface Space<T> permits AbstractSpace {
   <F> Box<F> flatSpace(Dtype<F> dtype);
 
   /**
-   * Flattens a value into a new row: numbers as they are, choices one-hot, members one after the other.
+   * Flattens a value into a new row: numbers as they are, choices one-hot, members one after the
+   * other.
    *
    * @param value a member of this space
    * @param dtype element type of the row
@@ -115,7 +118,8 @@ public sealed interface Space<T> permits AbstractSpace {
    * @param dtype element type of the row
    * @param <F> array type of the row
    * @return the value
-   * @throws IllegalArgumentException if the row is no value of this space: wrong length, a one-hot part of zeros
+   * @throws IllegalArgumentException if the row is no value of this space: wrong length, a one-hot
+   *     part of zeros
    * @throws UnsupportedOperationException if the space is not flattenable
    */
   <F> T unflatten(F row, Dtype<F> dtype);
@@ -163,7 +167,8 @@ public sealed interface Space<T> permits AbstractSpace {
   boolean same(T first, T second);
 
   /**
-   * Tells whether two spaces have values of the same Java type, dtype and shape, whatever their bounds.
+   * Tells whether two spaces have values of the same Java type, dtype and shape, whatever their
+   * bounds.
    *
    * @param other the space to compare with
    * @return true if a buffer for the one holds values of the other

@@ -1,0 +1,38 @@
+package com.datasaz.rl.env.wrapper;
+
+import com.datasaz.rl.env.random.Pcg64;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The generator of a wrapper that draws. It follows the seeds that the environment is reset with,
+ * on a stream of its own, so that what the wrapper draws neither shifts nor repeats what the
+ * environment draws.
+ */
+final class OwnGenerator {
+
+  private final long stream;
+  private @Nullable RandomGenerator random;
+
+  OwnGenerator(String wrapper) {
+    this.stream = wrapper.hashCode() * 0x9E3779B97F4A7C15L;
+  }
+
+  void reset(@Nullable Long seed) {
+    if (seed != null) {
+      random = seeded(seed);
+    }
+  }
+
+  RandomGenerator get() {
+    if (random == null) {
+      random = seeded(new SplittableRandom().nextLong());
+    }
+    return random;
+  }
+
+  private RandomGenerator seeded(long seed) {
+    return new Pcg64((seed ^ stream) & Long.MAX_VALUE);
+  }
+}
