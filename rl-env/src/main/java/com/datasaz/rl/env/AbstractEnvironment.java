@@ -68,10 +68,7 @@ public abstract class AbstractEnvironment<O, A> implements Environment<O, A> {
    * @return the generator, for use in {@link #begin} and {@link #advance} only
    */
   protected final RandomGenerator random() {
-    if (random == null) {
-      seed(new SplittableRandom().nextLong() >>> 1);
-    }
-    return random;
+    return random == null ? seed(new SplittableRandom().nextLong() >>> 1) : random;
   }
 
   /**
@@ -129,8 +126,10 @@ public abstract class AbstractEnvironment<O, A> implements Environment<O, A> {
     return step;
   }
 
-  private void seed(long value) {
+  private RandomGenerator seed(long value) {
     seed = value;
-    random = new Pcg64(value);
+    RandomGenerator seeded = new Pcg64(value);
+    random = seeded;
+    return seeded;
   }
 }

@@ -21,18 +21,17 @@ final class OwnGenerator {
 
   void reset(@Nullable Long seed) {
     if (seed != null) {
-      random = seeded(seed);
+      seed(seed);
     }
   }
 
   RandomGenerator get() {
-    if (random == null) {
-      random = seeded(new SplittableRandom().nextLong());
-    }
-    return random;
+    return random == null ? seed(new SplittableRandom().nextLong()) : random;
   }
 
-  private RandomGenerator seeded(long seed) {
-    return new Pcg64((seed ^ stream) & Long.MAX_VALUE);
+  private RandomGenerator seed(long seed) {
+    RandomGenerator seeded = new Pcg64((seed ^ stream) & Long.MAX_VALUE);
+    random = seeded;
+    return seeded;
   }
 }
