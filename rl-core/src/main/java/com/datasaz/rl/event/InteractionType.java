@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  * @param name upper case letters, digits and underscores, at most 50, such as {@code CART_ADD}
  */
 public record InteractionType(String name) implements Comparable<InteractionType> {
+  // The constants below are checked against it, so it comes first.
+  private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,49}");
+
   /** The product's page was seen. */
   public static final InteractionType VIEW = new InteractionType("VIEW");
 
@@ -22,8 +25,6 @@ public record InteractionType(String name) implements Comparable<InteractionType
 
   /** The product went onto the wish list. */
   public static final InteractionType WISHLIST = new InteractionType("WISHLIST");
-
-  private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,49}");
 
   /**
    * Checks the name.
