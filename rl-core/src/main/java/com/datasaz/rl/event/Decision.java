@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed the seed of the generator that, keyed by the id, drew this decision
  * @param candidates from what was chosen
  * @param shown the slots, in order of position
- * @param fallback why the fallback answered, null when the policy did
+ * @param fallback why the fallback answered, at most 255 characters on one line, null when the
+ *     policy did
  */
 public record Decision(
     String id,
@@ -33,6 +34,9 @@ public record Decision(
     Candidates candidates,
     List<ShownItem> shown,
     @Nullable String fallback) {
+  /** Longest reason for a fallback. */
+  public static final int MAX_FALLBACK_LENGTH = 255;
+
   /**
    * Checks the ids and copies the list.
    *
@@ -50,6 +54,12 @@ public record Decision(
   public Decision {
     Require.id("recommendation id", id);
     Require.text("model", model, 100);
+    if (version != null) {
+      Require.text("version", version, 20);
+    }
+    if (fallback != null) {
+      Require.text("fallback reason", fallback, MAX_FALLBACK_LENGTH);
+    }
     time = Times.micros("decision time", time);
     shown = List.copyOf(shown);
   }

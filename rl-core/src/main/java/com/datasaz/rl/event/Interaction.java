@@ -53,7 +53,7 @@ public record Interaction(
   public Interaction {
     checkKey(key);
     Require.id("item id", itemId);
-    Require.inRange("value", value, -MAX_VALUE, MAX_VALUE);
+    value = Require.inRange("value", value, -MAX_VALUE, MAX_VALUE) + 0.0; // no -0, as in SQL
     time = Times.micros("interaction time", time);
     if (userId != null) {
       Require.id("user id", userId);

@@ -32,7 +32,7 @@ public record ShownItem(
    */
   public ShownItem {
     Require.inRange("position", position, 0, 10_000);
-    Require.finite("score", score);
+    score = Require.finite("score", score) + 0.0; // no database tells -0 from 0
     if (!(propensity > 0 && propensity <= 1)) {
       throw new IllegalArgumentException(
           "propensity must be in (0, 1], got "

@@ -90,6 +90,20 @@ public final class Require {
   }
 
   /**
+   * Checks a whole number that is not below zero.
+   *
+   * @param name what the value is
+   * @param value the value
+   * @return the value
+   */
+  public static long notNegative(String name, long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " must be at least 0, got " + value);
+    }
+    return value;
+  }
+
+  /**
    * Checks an identifier: 1 to 255 characters, no control characters, no lone surrogates, so that
    * every database stores it unchanged.
    *

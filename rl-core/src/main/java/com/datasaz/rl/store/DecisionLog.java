@@ -12,11 +12,14 @@ import java.util.Optional;
  */
 public interface DecisionLog {
   /**
-   * Stores decisions in one batch; those whose id is stored already are left out. They are durable
-   * when this returns.
+   * Stores decisions in one batch, all or none; those whose id is stored already, or occurs earlier
+   * in the batch, are left out. They are durable when this returns, and follow each other in the
+   * log in the order of the list.
    *
    * @param decisions what was shown, in order
    * @throws StoreException when the storage fails; the batch may then be given again
+   * @throws IllegalArgumentException when this store cannot hold one of them as it is; the message
+   *     names it, and nothing was stored: leave it out
    */
   void append(List<Decision> decisions);
 
@@ -35,7 +38,7 @@ public interface DecisionLog {
    * @param userId the customer
    * @param itemId the product
    * @param from the earliest time of a decision
-   * @param until the first time after the latest decision
+   * @param until the first time after the latest decision; none when not after {@code from}
    * @return the decisions, by time, then by sequence
    * @throws StoreException when the storage fails
    */

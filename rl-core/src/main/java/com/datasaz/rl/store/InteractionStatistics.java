@@ -7,7 +7,7 @@ import com.datasaz.rl.event.InteractionType;
  *
  * @param type the type
  * @param count how many interactions
- * @param users how many different customers
+ * @param users how many different customers; unknown visitors are not counted
  * @param items how many different products
  * @param value the sum of their values
  */

@@ -11,13 +11,17 @@ import java.util.List;
  */
 public interface InteractionStore {
   /**
-   * Stores interactions; one whose key is stored already counts as a duplicate and changes nothing,
-   * whoever retried it on whatever node. They are durable when this returns.
+   * Stores interactions, all or none; one whose key is stored already, or occurs earlier in the
+   * list, counts as a duplicate and changes nothing, whoever retried it on whatever node and
+   * whatever else it says. They are durable when this returns, and follow each other in the log in
+   * the order of the list.
    *
    * @param interactions what was done, in order
    * @return one acknowledgement each, in the same order
    * @throws StoreException when the storage fails: nothing was acknowledged, and the same
    *     interactions may be given again
+   * @throws IllegalArgumentException when this store cannot hold one of them as it is; the message
+   *     names it, and nothing was stored: leave it out
    */
   List<Recorded> record(List<Interaction> interactions);
 
@@ -26,7 +30,7 @@ public interface InteractionStore {
    *
    * @param userId the customer
    * @param limit the most interactions to return, at least 1
-   * @return the interactions, latest first
+   * @return the interactions, latest time first; of those at the same time, last recorded first
    * @throws StoreException when the storage fails
    */
   List<Interaction> history(String userId, int limit);
@@ -35,7 +39,7 @@ public interface InteractionStore {
    * Returns the feedback that names a recommendation.
    *
    * @param recommendationId the recommendation
-   * @return the interactions at their places, in order
+   * @return the interactions at their places, in the order of the log
    * @throws StoreException when the storage fails
    */
   List<LogEntry.Feedback> answers(String recommendationId);
@@ -46,7 +50,7 @@ public interface InteractionStore {
    * @param userId the customer
    * @param from the earliest time of an interaction
    * @param until the first time after the latest
-   * @return the interactions at their places, in order
+   * @return the interactions at their places, in the order of the log
    * @throws StoreException when the storage fails
    */
   List<LogEntry.Feedback> unattributed(String userId, Instant from, Instant until);

@@ -18,11 +18,13 @@ public interface ModelRegistry {
    * @param version its provenance; the name of the version must be new
    * @param state its bits
    * @throws StoreException when the version exists or the storage fails
+   * @throws IllegalArgumentException when algorithm or schema of the two differ
    */
   void insert(ModelVersion version, ModelState state);
 
   /**
-   * Makes a version the active one, if the active one is the expected one.
+   * Makes a version the active one, if the active one is the expected one. Activating the version
+   * that is active adds a line to the audit trail, and leaves what a roll back gives as it is.
    *
    * @param model the model
    * @param version the version to activate
@@ -30,7 +32,8 @@ public interface ModelRegistry {
    * @param reason for the audit trail, such as {@code trained} or {@code rolled back by ops}
    * @param time when, for the audit trail
    * @return false when another version was active: nothing changed
-   * @throws StoreException when the version does not exist or the storage fails
+   * @throws StoreException when the version does not exist, its bits were pruned, or the storage
+   *     fails
    */
   boolean activate(
       String model, String version, @Nullable String expected, String reason, Instant time);
@@ -45,11 +48,11 @@ public interface ModelRegistry {
   Optional<ModelVersion> active(String model);
 
   /**
-   * Returns the latest versions.
+   * Returns the versions that were inserted last.
    *
    * @param model the model
    * @param limit the most versions to return, at least 1
-   * @return the versions, latest first
+   * @return the versions, last inserted first
    * @throws StoreException when the storage fails
    */
   List<ModelVersion> history(String model, int limit);
@@ -77,23 +80,26 @@ public interface ModelRegistry {
   ModelState load(String model, String version);
 
   /**
-   * Goes back to the version that was active before the active one. A trainer then publishes
-   * without activating, until somebody activates a version again.
+   * Goes back to the version that the active one replaced when it was activated, as an editor's
+   * undo does: after v1, v2, v3 it gives v2, then v1; after v1, v2, v3, back to v2, then v4, it
+   * gives v2 again. A trainer then publishes without activating, until somebody activates a version
+   * (see {@link Activation#rolledBack()}).
    *
    * @param model the model
    * @param reason for the audit trail
    * @param time when, for the audit trail
    * @return the version that is active now
-   * @throws StoreException when there is no earlier version or the storage fails
+   * @throws StoreException when there is no earlier version, its bits were pruned, or the storage
+   *     fails
    */
   ModelVersion rollBack(String model, String reason, Instant time);
 
   /**
-   * Deletes the bits of old versions; their provenance stays. The active version and the one before
-   * it always keep theirs.
+   * Deletes the bits of old versions; their provenance stays. The active version and the one that a
+   * roll back would give always keep theirs.
    *
    * @param model the model
-   * @param keep how many of the latest versions keep their bits, at least 2
+   * @param keep how many of the last inserted versions keep their bits, at least 2
    * @throws StoreException when the storage fails
    */
   void prune(String model, int keep);

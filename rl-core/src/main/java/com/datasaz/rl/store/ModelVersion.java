@@ -2,8 +2,10 @@ package com.datasaz.rl.store;
 
 import com.datasaz.rl.event.Times;
 import com.datasaz.rl.internal.Require;
+import com.datasaz.rl.policy.ModelState;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the version's name, at most 20 characters
  * @param parent the version from which it learnt on, null for the first
  * @param algorithm the algorithm's name, such as {@code LINUCB}
- * @param configuration the algorithm with its options, as it prints itself
+ * @param configuration the algorithm with its options, as it prints itself, at most 10,000
+ *     characters without line breaks
  * @param schemaFingerprint the feature schema
  * @param learntThrough the sequence of the last log entry that it has learnt; with its parents' it
  *     names exactly what it knows
@@ -34,6 +37,15 @@ public record ModelVersion(
     long experiences,
     Instant created,
     SortedMap<String, Double> metrics) {
+  /** Longest name of a model. */
+  public static final int MAX_MODEL_LENGTH = 100;
+
+  /** Longest name of a version. */
+  public static final int MAX_VERSION_LENGTH = 20;
+
+  /** Longest text of a configuration. */
+  public static final int MAX_CONFIGURATION_LENGTH = 10_000;
+
   /**
    * Checks the names and copies the figures.
    *
@@ -49,11 +61,48 @@ public record ModelVersion(
    * @param metrics figures of its training
    */
   public ModelVersion {
-    Require.text("model", model, 100);
-    Require.text("version", version, 20);
+    Require.text("model", model, MAX_MODEL_LENGTH);
+    Require.text("version", version, MAX_VERSION_LENGTH);
+    if (parent != null) {
+      Require.text("parent version", parent, MAX_VERSION_LENGTH);
+    }
     Require.text("algorithm", algorithm, 50);
+    Require.text("configuration", configuration, MAX_CONFIGURATION_LENGTH);
+    Require.id("schema fingerprint", schemaFingerprint);
+    Require.notNegative("learnt-through sequence", learntThrough);
+    Require.notNegative("number of experiences", experiences);
     created = Times.micros("creation time", created);
-    metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
-    metrics.forEach(Require::finite);
+    metrics = copyOf(metrics);
+  }
+
+  /** Orders by the names themselves, whatever order the caller's map had. */
+  private static SortedMap<String, Double> copyOf(Map<String, Double> metrics) {
+    SortedMap<String, Double> copy = new TreeMap<>();
+    metrics.forEach(
+        (name, value) -> copy.put(Require.id("metric name", name), Require.finite(name, value)));
+    return Collections.unmodifiableSortedMap(copy);
+  }
+
+  /**
+   * Checks that a state belongs to this version.
+   *
+   * @param state its bits
+   * @throws IllegalArgumentException when algorithm or schema differ
+   */
+  public void requireMatch(ModelState state) {
+    requireSame("algorithm", algorithm, state.algorithm());
+    requireSame("schema", schemaFingerprint, state.schemaFingerprint());
+  }
+
+  private static void requireSame(String name, String stated, String actual) {
+    if (!stated.equals(actual)) {
+      throw new IllegalArgumentException(
+          name
+              + " of a version must be that of its state, "
+              + actual
+              + ", got "
+              + stated
+              + ": take both from one learner");
+    }
   }
 }

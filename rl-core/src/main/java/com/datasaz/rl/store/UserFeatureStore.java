@@ -11,7 +11,8 @@ import java.util.Optional;
  */
 public interface UserFeatureStore {
   /**
-   * Stores a user's features in place of those stored before, unless those are newer.
+   * Stores a user's features in place of those stored before, unless those are newer; of two at the
+   * same time the later call wins.
    *
    * @param userId the customer
    * @param features what is known

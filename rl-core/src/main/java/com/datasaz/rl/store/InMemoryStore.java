@@ -1,0 +1,41 @@
+package com.datasaz.rl.store;
+
+/**
+ * Everything in memory, gone with the process: for tests, simulations and a first look. It keeps
+ * every promise of {@link Store} but durability, and never forgets, so it grows with the log.
+ *
+ * <p>Thread contract: any number of threads; each call is atomic.
+ */
+public final class InMemoryStore implements Store {
+  private final InMemoryLog log = new InMemoryLog();
+  private final InMemoryModels models = new InMemoryModels();
+  private final InMemoryUserFeatures userFeatures = new InMemoryUserFeatures();
+
+  /** Makes an empty store. */
+  public InMemoryStore() {}
+
+  @Override
+  public DecisionLog decisions() {
+    return log;
+  }
+
+  @Override
+  public InteractionStore interactions() {
+    return log;
+  }
+
+  @Override
+  public EventLog log() {
+    return log;
+  }
+
+  @Override
+  public ModelRegistry models() {
+    return models;
+  }
+
+  @Override
+  public UserFeatureStore userFeatures() {
+    return userFeatures;
+  }
+}

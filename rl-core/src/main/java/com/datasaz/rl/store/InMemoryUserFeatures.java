@@ -1,0 +1,31 @@
+package com.datasaz.rl.store;
+
+import com.datasaz.rl.event.Times;
+import com.datasaz.rl.feature.Attributes;
+import com.datasaz.rl.internal.Require;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Features by customer. Thread contract: any number of threads. */
+final class InMemoryUserFeatures implements UserFeatureStore {
+  private final ConcurrentMap<String, Known> byUser = new ConcurrentHashMap<>();
+
+  @Override
+  public void put(String userId, Attributes features, Instant updated) {
+    Known known = new Known(features, Times.micros("update time", updated));
+    byUser.merge(Require.id("user id", userId), known, Known::newer);
+  }
+
+  @Override
+  public Optional<Attributes> get(String userId) {
+    return Optional.ofNullable(byUser.get(Require.id("user id", userId))).map(Known::features);
+  }
+
+  private record Known(Attributes features, Instant updated) {
+    Known newer(Known other) {
+      return other.updated.isBefore(updated) ? this : other;
+    }
+  }
+}
