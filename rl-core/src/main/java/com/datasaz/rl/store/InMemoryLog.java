@@ -111,13 +111,11 @@ final class InMemoryLog implements DecisionLog, InteractionStore, EventLog {
 
   @Override
   public synchronized List<LogEntry.Feedback> unattributed(
-      String userId, String itemId, Instant from, Instant until) {
-    Require.id("item id", itemId);
+      String userId, Instant from, Instant until) {
     Predicate<LogEntry> period = within(from, until);
     return feedbackByUser.getOrDefault(Require.id("user id", userId), List.of()).stream()
         .filter(period)
         .filter(entry -> entry.interaction().recommendationId() == null)
-        .filter(entry -> entry.interaction().itemId().equals(itemId))
         .toList();
   }
 
