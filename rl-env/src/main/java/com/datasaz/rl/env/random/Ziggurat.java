@@ -12,14 +12,12 @@ import java.util.random.RandomGenerator;
  */
 final class Ziggurat {
 
-  private static final int LAYERS = 256;
   private static final double NORMAL_EDGE = 3.6541528853610087963519472518;
   private static final double NORMAL_EDGE_INVERSE = 0.27366123732975827203338247596;
   private static final double EXPONENTIAL_EDGE = 7.6971174701310497140446280481;
 
-  private static final ZigguratTable NORMAL = ZigguratTable.normal(NORMAL_EDGE, LAYERS);
-  private static final ZigguratTable EXPONENTIAL =
-      ZigguratTable.exponential(EXPONENTIAL_EDGE, LAYERS);
+  private static final ZigguratTable NORMAL = ZigguratTable.NORMAL;
+  private static final ZigguratTable EXPONENTIAL = ZigguratTable.EXPONENTIAL;
 
   private Ziggurat() {}
 

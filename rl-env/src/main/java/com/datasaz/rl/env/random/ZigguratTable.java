@@ -1,65 +1,56 @@
 package com.datasaz.rl.env.random;
 
-import java.util.function.DoubleUnaryOperator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 
 /**
- * The layers of a ziggurat: scale of a drawn whole number, the numbers to accept at once, the
- * density at the edges.
+ * The layers of a ziggurat: the scale of a drawn whole number, the numbers to accept at once, the density at the edge.
+ *
+ * <p>Read from a resource, because NumPy's constants carry the rounding of whoever computed them.
  */
 final class ZigguratTable {
 
-  private final double[] widths;
-  private final long[] inside;
-  private final double[] densities;
+  static final int LAYERS = 256;
+  static final ZigguratTable NORMAL;
+  static final ZigguratTable EXPONENTIAL;
 
-  private ZigguratTable(int layers) {
-    widths = new double[layers];
-    inside = new long[layers];
-    densities = new double[layers];
+  static {
+    List<String[]> rows = rows();
+    NORMAL = new ZigguratTable(rows, 0);
+    EXPONENTIAL = new ZigguratTable(rows, 3);
   }
 
-  static ZigguratTable normal(double edge, int layers) {
-    double tail = 0.00492867323399;
-    return build(
-        edge,
-        tail,
-        layers,
-        0x1.0p52,
-        x -> StrictMath.exp(-0.5 * x * x),
-        y -> StrictMath.sqrt(-2 * StrictMath.log(y)));
-  }
+  private final double[] widths = new double[LAYERS];
+  private final long[] inside = new long[LAYERS];
+  private final double[] densities = new double[LAYERS];
 
-  static ZigguratTable exponential(double edge, int layers) {
-    return build(
-        edge,
-        0.0039496598225815571993,
-        layers,
-        0x1.0p53,
-        x -> StrictMath.exp(-x),
-        y -> -StrictMath.log(y));
-  }
-
-  private static ZigguratTable build(
-      double edge,
-      double area,
-      int layers,
-      double scale,
-      DoubleUnaryOperator density,
-      DoubleUnaryOperator inverse) {
-    ZigguratTable table = new ZigguratTable(layers);
-    double base = area / density.applyAsDouble(edge);
-    table.inside[0] = (long) (edge / base * scale);
-    table.widths[0] = base / scale;
-    table.densities[0] = 1;
-    double x = edge;
-    for (int i = layers - 1; i > 0; i--) {
-      table.widths[i] = x / scale;
-      table.densities[i] = density.applyAsDouble(x);
-      double next = i > 1 ? inverse.applyAsDouble(area / x + table.densities[i]) : 0;
-      table.inside[i] = (long) (next / x * scale);
-      x = next;
+  private ZigguratTable(List<String[]> rows, int column) {
+    for (int i = 0; i < LAYERS; i++) {
+      widths[i] = Double.longBitsToDouble(word(rows.get(i)[column]));
+      inside[i] = word(rows.get(i)[column + 1]);
+      densities[i] = Double.longBitsToDouble(word(rows.get(i)[column + 2]));
     }
-    return table;
+  }
+
+  private static List<String[]> rows() {
+    try (InputStream in =
+            Objects.requireNonNull(ZigguratTable.class.getResourceAsStream("ziggurat.txt"));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
+      return lines.lines().filter(line -> !line.startsWith("#")).map(line -> line.split(" ")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read ziggurat.txt from the library's own jar", e);
+    }
+  }
+
+  private static long word(String hex) {
+    return Long.parseUnsignedLong(hex, 16);
   }
 
   double width(int layer) {

@@ -1,11 +1,13 @@
 package com.datasaz.rl.env.space;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** What the spaces have in common, and what they must provide beyond the public methods. */
 abstract sealed class AbstractSpace<T> implements Space<T>
-    permits Box, Discrete, MultiDiscrete, MultiBinary {
+    permits Box, Discrete, MultiDiscrete, MultiBinary, Text, CompositeSpace, Sequence, Graph, OneOf {
 
   /** Draws a value; a composite space's members draw from their own generators. */
   abstract T draw(Generators generators, Restriction restriction);
@@ -15,6 +17,15 @@ abstract sealed class AbstractSpace<T> implements Space<T>
 
   /** Reads a value from a part of a row. */
   abstract <F> T unflattenFrom(F row, Dtype<F> dtype, int offset);
+
+  /** Turns values into maps, lists, numbers and strings, as Gymnasium's {@code to_jsonable}. */
+  abstract Object toJsonable(List<T> values);
+
+  /** The reverse. */
+  abstract List<T> fromJsonable(Object jsonable);
+
+  /** This space as a map of maps, lists, numbers and strings, with its {@code type}. */
+  abstract Map<String, Object> descriptor();
 
   /** The spaces that this one is made of. */
   List<? extends AbstractSpace<?>> members() {
@@ -71,6 +82,40 @@ abstract sealed class AbstractSpace<T> implements Space<T>
   }
 
   @Override
+  public AbstractSpace<?> elementwiseFlatSpace() {
+    return flatSpace(flatDtype());
+  }
+
+  @Override
+  public Object flattenElements(T value) {
+    return flatten(value, flatDtype());
+  }
+
+  @Override
+  public T unflattenElements(Object flat) {
+    return unflattenObject(flat, flatDtype());
+  }
+
+  private <F> T unflattenObject(Object flat, Dtype<F> dtype) {
+    return unflatten(dtype.arrayType().cast(flat), dtype);
+  }
+
+  @Override
+  public final String toJson() {
+    return Json.write(descriptor());
+  }
+
+  @Override
+  public final String valuesToJson(List<T> values) {
+    return Json.write(toJsonable(values));
+  }
+
+  @Override
+  public final List<T> valuesFromJson(String json) {
+    return fromJsonable(Json.read(json));
+  }
+
+  @Override
   public T copy(T value) {
     return value;
   }
@@ -91,6 +136,20 @@ abstract sealed class AbstractSpace<T> implements Space<T>
         "one-hot part of a row for " + this + " must have a non-zero element, got zeros only");
   }
 
+  /** Whether an object has the form of a batched value, so that {@link #iterate} can take it apart. */
+  boolean isBatch(Object value) {
+    return value instanceof List<?>;
+  }
+
+  /** Takes apart a batch that is a list of values. */
+  @SuppressWarnings("unchecked") // members are checked one by one
+  final List<T> separate(Object batched) {
+    if (batched instanceof List<?> list && list.stream().allMatch(this::contains)) {
+      return (List<T>) List.copyOf(list);
+    }
+    throw notBatched(batched);
+  }
+
   static int size(int[] shape) {
     int size = 1;
     for (int dimension : shape) {
@@ -104,6 +163,21 @@ abstract sealed class AbstractSpace<T> implements Space<T>
     longer[0] = n;
     System.arraycopy(shape, 0, longer, 1, shape.length);
     return longer;
+  }
+
+  /** Casts to the view from which members of a composite space are handled: values of some type, as objects. */
+  @SuppressWarnings("unchecked")
+  static AbstractSpace<Object> untyped(Space<?> space) {
+    return (AbstractSpace<Object>) space;
+  }
+
+  static List<Integer> boxed(int[] numbers) {
+    return Arrays.stream(numbers).boxed().toList();
+  }
+
+  final UnsupportedOperationException notFlattenable() {
+    return new UnsupportedOperationException(
+        this + " has values of varying size and cannot be flattened to one row: use flattenElements");
   }
 
   final IllegalArgumentException notBatched(Object value) {

@@ -1,5 +1,7 @@
 package com.datasaz.rl.env.space;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -285,7 +287,7 @@ public final class Box<T> extends AbstractSpace<T> {
 
   @Override
   public List<T> iterate(Object batched) {
-    if (!dtype.arrayType().isInstance(batched)) {
+    if (!isBatch(batched)) {
       throw notBatched(batched);
     }
     T batch = dtype.arrayType().cast(batched);
@@ -304,6 +306,60 @@ public final class Box<T> extends AbstractSpace<T> {
   @Override
   public boolean same(T first, T second) {
     return dtype.equal(first, second);
+  }
+
+  @Override
+  boolean isBatch(Object value) {
+    return dtype.arrayType().isInstance(value)
+        && dtype.length(dtype.arrayType().cast(value)) % size == 0;
+  }
+
+  @Override
+  Object toJsonable(List<T> values) {
+    return values.stream().map(value -> NestedLists.nest(shape, i -> number(value, i))).toList();
+  }
+
+  private Object number(T array, int index) {
+    return dtype.isInteger()
+        ? (Object) dtype.getLong(array, index)
+        : Json.jsonable(dtype.get(array, index));
+  }
+
+  @Override
+  List<T> fromJsonable(Object jsonable) {
+    return Json.list(jsonable).stream().map(this::array).toList();
+  }
+
+  private T array(Object nested) {
+    List<Object> numbers = NestedLists.flatten(nested);
+    T array = dtype.newArray(numbers.size());
+    for (int i = 0; i < numbers.size(); i++) {
+      dtype.set(array, i, Json.number(numbers.get(i)));
+    }
+    return array;
+  }
+
+  @Override
+  Map<String, Object> descriptor() {
+    Map<String, Object> descriptor = new LinkedHashMap<>();
+    descriptor.put("type", "Box");
+    descriptor.put("low", IntStream.range(0, size).mapToObj(i -> number(low, i)).toList());
+    descriptor.put("high", IntStream.range(0, size).mapToObj(i -> number(high, i)).toList());
+    descriptor.put("shape", boxed(shape));
+    descriptor.put("dtype", dtype.name());
+    return descriptor;
+  }
+
+  @Override
+  public boolean isCloseTo(Space<?> other) {
+    return other instanceof Box<?> box
+        && isEquivalentTo(box)
+        && IntStream.range(0, size)
+            .allMatch(i -> close(low(i), box.low(i)) && close(high(i), box.high(i)));
+  }
+
+  private static boolean close(double bound, double other) {
+    return bound == other || Math.abs(bound - other) <= 1e-8 + 1e-5 * Math.abs(other);
   }
 
   @Override

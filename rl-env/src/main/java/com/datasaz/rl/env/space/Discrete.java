@@ -1,5 +1,7 @@
 package com.datasaz.rl.env.space;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -140,6 +142,36 @@ public final class Discrete extends AbstractSpace<Integer> {
       throw notBatched(batched);
     }
     return Arrays.stream(batch).boxed().toList();
+  }
+
+  @Override
+  boolean isBatch(Object value) {
+    return value instanceof int[];
+  }
+
+  @Override
+  Object toJsonable(List<Integer> values) {
+    return values;
+  }
+
+  @Override
+  List<Integer> fromJsonable(Object jsonable) {
+    return boxed(Json.integers(jsonable));
+  }
+
+  @Override
+  Map<String, Object> descriptor() {
+    Map<String, Object> descriptor = new LinkedHashMap<>();
+    descriptor.put("type", "Discrete");
+    descriptor.put("n", n);
+    descriptor.put("start", start);
+    descriptor.put("dtype", flatDtype().name());
+    return descriptor;
+  }
+
+  @Override
+  public boolean isCloseTo(Space<?> other) {
+    return equals(other);
   }
 
   @Override

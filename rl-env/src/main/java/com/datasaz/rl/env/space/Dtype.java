@@ -145,6 +145,16 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
    */
   public abstract void set(T array, int index, double value);
 
+  /** The element as a whole number, exactly. */
+  long getLong(T array, int index) {
+    return (long) get(array, index);
+  }
+
+  /** Stores a number, exactly if this type can hold it. */
+  void set(T array, int index, Number value) {
+    set(array, index, value.doubleValue());
+  }
+
   /**
    * Copies an array.
    *

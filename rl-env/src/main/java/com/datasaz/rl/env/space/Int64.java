@@ -29,6 +29,16 @@ final class Int64 extends Dtype<long[]> {
   }
 
   @Override
+  long getLong(long[] array, int index) {
+    return array[index];
+  }
+
+  @Override
+  void set(long[] array, int index, Number value) {
+    array[index] = value instanceof Double ? (long) value.doubleValue() : value.longValue();
+  }
+
+  @Override
   public long[] copy(long[] array) {
     return array.clone();
   }

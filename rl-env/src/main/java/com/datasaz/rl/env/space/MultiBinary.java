@@ -1,5 +1,7 @@
 package com.datasaz.rl.env.space;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -169,6 +171,45 @@ public final class MultiBinary extends AbstractSpace<byte[]> {
   @Override
   public boolean same(byte[] first, byte[] second) {
     return Arrays.equals(first, second);
+  }
+
+  @Override
+  boolean isBatch(Object value) {
+    return value instanceof byte[] batch && batch.length % size == 0;
+  }
+
+  @Override
+  Object toJsonable(List<byte[]> values) {
+    return values.stream()
+        .map(value -> NestedLists.nest(shape, i -> Integer.valueOf(value[i])))
+        .toList();
+  }
+
+  @Override
+  List<byte[]> fromJsonable(Object jsonable) {
+    return Json.list(jsonable).stream().map(MultiBinary::bits).toList();
+  }
+
+  private static byte[] bits(Object nested) {
+    int[] numbers = Json.integers(NestedLists.flatten(nested));
+    byte[] bits = new byte[numbers.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = (byte) numbers[i];
+    }
+    return bits;
+  }
+
+  @Override
+  Map<String, Object> descriptor() {
+    Map<String, Object> descriptor = new LinkedHashMap<>();
+    descriptor.put("type", "MultiBinary");
+    descriptor.put("shape", boxed(shape));
+    return descriptor;
+  }
+
+  @Override
+  public boolean isCloseTo(Space<?> other) {
+    return equals(other);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package com.datasaz.rl.env.space;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -181,6 +183,38 @@ public final class MultiDiscrete extends AbstractSpace<int[]> {
   @Override
   public boolean same(int[] first, int[] second) {
     return Arrays.equals(first, second);
+  }
+
+  @Override
+  boolean isBatch(Object value) {
+    return value instanceof int[] batch && batch.length % counts.length == 0;
+  }
+
+  @Override
+  Object toJsonable(List<int[]> values) {
+    return values.stream().map(value -> NestedLists.nest(shape, i -> value[i])).toList();
+  }
+
+  @Override
+  List<int[]> fromJsonable(Object jsonable) {
+    List<?> list = Json.list(jsonable);
+    return list.stream().map(value -> Json.integers(NestedLists.flatten(value))).toList();
+  }
+
+  @Override
+  Map<String, Object> descriptor() {
+    Map<String, Object> descriptor = new LinkedHashMap<>();
+    descriptor.put("type", "MultiDiscrete");
+    descriptor.put("nvec", boxed(counts));
+    descriptor.put("start", boxed(starts));
+    descriptor.put("shape", boxed(shape));
+    descriptor.put("dtype", flatDtype().name());
+    return descriptor;
+  }
+
+  @Override
+  public boolean isCloseTo(Space<?> other) {
+    return equals(other);
   }
 
   @Override

@@ -97,6 +97,16 @@ final class Restrictions {
     return running;
   }
 
+  /** Equal probabilities for what a mask allows; zeros if it allows nothing. */
+  static double[] uniform(boolean[] allowed) {
+    int count = Math.max(1, count(allowed));
+    double[] probabilities = new double[allowed.length];
+    for (int i = 0; i < allowed.length; i++) {
+      probabilities[i] = allowed[i] ? 1.0 / count : 0;
+    }
+    return probabilities;
+  }
+
   static boolean[] checked(Mask mask, int n, Space<?> space) {
     checkLength("mask", mask.allowed().length, n, space);
     return mask.allowed();

@@ -125,6 +125,30 @@ public sealed interface Space<T> permits AbstractSpace {
   <F> T unflatten(F row, Dtype<F> dtype);
 
   /**
+   * Returns the space of values flattened element by element: {@link #flatSpace} in its natural dtype where this space is
+   * flattenable, else a space of the same form whose members are flat. Gymnasium's {@code flatten_space}.
+   *
+   * @return the space of {@link #flattenElements}
+   */
+  Space<?> elementwiseFlatSpace();
+
+  /**
+   * Flattens a value as far as it goes, also of spaces that are not flattenable to one row.
+   *
+   * @param value a member of this space
+   * @return a member of {@link #elementwiseFlatSpace()}
+   */
+  Object flattenElements(T value);
+
+  /**
+   * Turns the result of {@link #flattenElements} back.
+   *
+   * @param flat a member of {@link #elementwiseFlatSpace()}
+   * @return the value
+   */
+  T unflattenElements(Object flat);
+
+  /**
    * Returns the space of n values at once, as a vector of environments observes them.
    *
    * @param n number of values, positive
@@ -174,4 +198,48 @@ public sealed interface Space<T> permits AbstractSpace {
    * @return true if a buffer for the one holds values of the other
    */
   boolean isEquivalentTo(Space<?> other);
+
+  /**
+   * Tells whether two spaces are equal up to rounding of a box's bounds, within {@code 1e-8 + 1e-5 |bound|}: what
+   * {@code ==} means in Gymnasium. {@link #equals} is exact, as a hash code demands.
+   *
+   * @param other the space to compare with
+   * @return true if they are equal or nearly so
+   */
+  boolean isCloseTo(Space<?> other);
+
+  /**
+   * Writes this space as JSON, with the infinities as the strings {@code "Infinity"} and {@code "-Infinity"}.
+   *
+   * @return JSON for {@link #parse}
+   */
+  String toJson();
+
+  /**
+   * Reads a space from JSON.
+   *
+   * @param json what {@link #toJson()} wrote
+   * @return an equal space
+   * @throws IllegalArgumentException if the text is no JSON, or describes no space
+   */
+  static Space<?> parse(String json) {
+    return SpaceParser.parse(Json.read(json));
+  }
+
+  /**
+   * Writes values as JSON, in the form of Gymnasium's {@code to_jsonable}.
+   *
+   * @param values members of this space
+   * @return JSON for {@link #valuesFromJson}
+   */
+  String valuesToJson(List<T> values);
+
+  /**
+   * Reads values from JSON.
+   *
+   * @param json what {@link #valuesToJson} wrote
+   * @return the values
+   * @throws IllegalArgumentException if the text is no JSON, or has another form
+   */
+  List<T> valuesFromJson(String json);
 }
