@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The layers of a ziggurat: the scale of a drawn whole number, the numbers to accept at once, the density at the edge.
+ * The layers of a ziggurat: the scale of a drawn whole number, the numbers to accept at once, the
+ * density at the edge.
  *
  * <p>Read from a resource, because NumPy's constants carry the rounding of whoever computed them.
  */
@@ -43,7 +44,11 @@ final class ZigguratTable {
             Objects.requireNonNull(ZigguratTable.class.getResourceAsStream("ziggurat.txt"));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
-      return lines.lines().filter(line -> !line.startsWith("#")).map(line -> line.split(" ")).toList();
+      return lines
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" "))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read ziggurat.txt from the library's own jar", e);
     }

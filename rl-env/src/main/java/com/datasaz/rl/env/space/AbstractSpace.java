@@ -7,7 +7,15 @@ import java.util.random.RandomGenerator;
 
 /** What the spaces have in common, and what they must provide beyond the public methods. */
 abstract sealed class AbstractSpace<T> implements Space<T>
-    permits Box, Discrete, MultiDiscrete, MultiBinary, Text, CompositeSpace, Sequence, Graph, OneOf {
+    permits Box,
+        Discrete,
+        MultiDiscrete,
+        MultiBinary,
+        Text,
+        CompositeSpace,
+        Sequence,
+        Graph,
+        OneOf {
 
   /** Draws a value; a composite space's members draw from their own generators. */
   abstract T draw(Generators generators, Restriction restriction);
@@ -136,7 +144,9 @@ abstract sealed class AbstractSpace<T> implements Space<T>
         "one-hot part of a row for " + this + " must have a non-zero element, got zeros only");
   }
 
-  /** Whether an object has the form of a batched value, so that {@link #iterate} can take it apart. */
+  /**
+   * Whether an object has the form of a batched value, so that {@link #iterate} can take it apart.
+   */
   boolean isBatch(Object value) {
     return value instanceof List<?>;
   }
@@ -165,7 +175,10 @@ abstract sealed class AbstractSpace<T> implements Space<T>
     return longer;
   }
 
-  /** Casts to the view from which members of a composite space are handled: values of some type, as objects. */
+  /**
+   * Casts to the view from which members of a composite space are handled: values of some type, as
+   * objects.
+   */
   @SuppressWarnings("unchecked")
   static AbstractSpace<Object> untyped(Space<?> space) {
     return (AbstractSpace<Object>) space;
@@ -177,7 +190,8 @@ abstract sealed class AbstractSpace<T> implements Space<T>
 
   final UnsupportedOperationException notFlattenable() {
     return new UnsupportedOperationException(
-        this + " has values of varying size and cannot be flattened to one row: use flattenElements");
+        this
+            + " has values of varying size and cannot be flattened to one row: use flattenElements");
   }
 
   final IllegalArgumentException notBatched(Object value) {

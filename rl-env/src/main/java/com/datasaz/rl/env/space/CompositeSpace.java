@@ -3,9 +3,10 @@ package com.datasaz.rl.env.space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
-/** A space whose values have one part for each of its members: what tuples and dictionaries share. */
+/**
+ * A space whose values have one part for each of its members: what tuples and dictionaries share.
+ */
 abstract sealed class CompositeSpace<T> extends AbstractSpace<T> permits TupleSpace, DictSpace {
 
   private final List<AbstractSpace<Object>> members;
@@ -222,13 +223,6 @@ abstract sealed class CompositeSpace<T> extends AbstractSpace<T> permits TupleSp
       }
     }
     return true;
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other != null
-        && getClass() == other.getClass()
-        && members.equals(((CompositeSpace<?>) other).members);
   }
 
   @Override

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Maps with one value from each of several named spaces, as {@code gymnasium.spaces.Dict}.
  *
- * <p>The order of the keys decides the order of flattened values. {@link #of} sorts them, as Gymnasium does with a plain
- * {@code dict}; {@link #inOrder} keeps the order of the map.
+ * <p>The order of the keys decides the order of flattened values. {@link #of} sorts them, as
+ * Gymnasium does with a plain {@code dict}; {@link #inOrder} keeps the order of the map.
  *
  * <p>Takes {@link Restriction#entries}.
  */
@@ -73,7 +73,8 @@ public final class DictSpace extends CompositeSpace<Map<String, Object>> {
     for (String key : keys) {
       Object part = value.get(key);
       if (part == null) {
-        throw new IllegalArgumentException("value of " + this + " must have the key " + key + ", got " + value.keySet());
+        throw new IllegalArgumentException(
+            "value of " + this + " must have the key " + key + ", got " + value.keySet());
       }
       parts.add(part);
     }
@@ -144,22 +145,28 @@ public final class DictSpace extends CompositeSpace<Map<String, Object>> {
 
   @Override
   public boolean isEquivalentTo(Space<?> other) {
-    return other instanceof DictSpace dict && keys.equals(dict.keys) && agree(dict, Space::isEquivalentTo);
+    return other instanceof DictSpace dict
+        && keys.equals(dict.keys)
+        && agree(dict, Space::isEquivalentTo);
   }
 
   @Override
   public boolean isCloseTo(Space<?> other) {
-    return other instanceof DictSpace dict && keys.equals(dict.keys) && agree(dict, Space::isCloseTo);
+    return other instanceof DictSpace dict
+        && keys.equals(dict.keys)
+        && agree(dict, Space::isCloseTo);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof DictSpace dict && keys.equals(dict.keys) && super.equals(dict);
+    return other instanceof DictSpace dict
+        && spaces().equals(dict.spaces())
+        && keys.equals(dict.keys);
   }
 
   @Override
   public int hashCode() {
-    return 31 * keys.hashCode() + super.hashCode();
+    return spaces().hashCode();
   }
 
   @Override

@@ -13,28 +13,36 @@ import java.util.List;
  *
  * @param <T> the array type, for example {@code float[]}
  */
-public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int16, Int32, Int64 {
+public final class Dtype<T> {
 
   /** 32-bit floating point in a {@code float[]}. */
-  public static final Dtype<float[]> FLOAT32 = new Float32();
+  public static final Dtype<float[]> FLOAT32 =
+      new Dtype<>("float32", float[].class, -Float.MAX_VALUE, Float.MAX_VALUE, new FloatElements());
 
   /** 64-bit floating point in a {@code double[]}. */
-  public static final Dtype<double[]> FLOAT64 = new Float64();
+  public static final Dtype<double[]> FLOAT64 =
+      new Dtype<>(
+          "float64", double[].class, -Double.MAX_VALUE, Double.MAX_VALUE, new DoubleElements());
 
   /** Signed 8-bit integers in a {@code byte[]}. */
-  public static final Dtype<byte[]> INT8 = new Int8();
+  public static final Dtype<byte[]> INT8 =
+      new Dtype<>("int8", byte[].class, Byte.MIN_VALUE, Byte.MAX_VALUE, new ByteElements());
 
   /** Unsigned 8-bit integers, 0 to 255, in the bits of a {@code byte[]}: the type of pictures. */
-  public static final Dtype<byte[]> UINT8 = new UInt8();
+  public static final Dtype<byte[]> UINT8 =
+      new Dtype<>("uint8", byte[].class, 0, 255, new UnsignedByteElements());
 
   /** Signed 16-bit integers in a {@code short[]}. */
-  public static final Dtype<short[]> INT16 = new Int16();
+  public static final Dtype<short[]> INT16 =
+      new Dtype<>("int16", short[].class, Short.MIN_VALUE, Short.MAX_VALUE, new ShortElements());
 
   /** Signed 32-bit integers in an {@code int[]}. */
-  public static final Dtype<int[]> INT32 = new Int32();
+  public static final Dtype<int[]> INT32 =
+      new Dtype<>("int32", int[].class, Integer.MIN_VALUE, Integer.MAX_VALUE, new IntElements());
 
   /** Signed 64-bit integers in a {@code long[]}. */
-  public static final Dtype<long[]> INT64 = new Int64();
+  public static final Dtype<long[]> INT64 =
+      new Dtype<>("int64", long[].class, Long.MIN_VALUE, Long.MAX_VALUE, new LongElements());
 
   private static final List<Dtype<?>> ALL =
       List.of(FLOAT32, FLOAT64, INT8, UINT8, INT16, INT32, INT64);
@@ -43,12 +51,14 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
   private final Class<T> arrayType;
   private final double min;
   private final double max;
+  private final Elements<T> elements;
 
-  Dtype(String name, Class<T> arrayType, double min, double max) {
+  private Dtype(String name, Class<T> arrayType, double min, double max, Elements<T> elements) {
     this.name = name;
     this.arrayType = arrayType;
     this.min = min;
     this.max = max;
+    this.elements = elements;
   }
 
   /**
@@ -71,7 +81,7 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
    *
    * @return for example {@code "float32"}
    */
-  public final String name() {
+  public String name() {
     return name;
   }
 
@@ -80,7 +90,7 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
    *
    * @return for example {@code float[].class}
    */
-  public final Class<T> arrayType() {
+  public Class<T> arrayType() {
     return arrayType;
   }
 
@@ -89,7 +99,7 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
    *
    * @return the smallest finite number
    */
-  public final double min() {
+  public double min() {
     return min;
   }
 
@@ -98,7 +108,7 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
    *
    * @return the largest finite number
    */
-  public final double max() {
+  public double max() {
     return max;
   }
 
@@ -107,8 +117,8 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
    *
    * @return true if elements are integers
    */
-  public final boolean isInteger() {
-    return !(this instanceof Float32 || this instanceof Float64);
+  public boolean isInteger() {
+    return this != FLOAT32 && this != FLOAT64;
   }
 
   /**
@@ -117,7 +127,9 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
    * @param length number of elements, not negative
    * @return a new array
    */
-  public abstract T newArray(int length);
+  public T newArray(int length) {
+    return elements.newArray(length);
+  }
 
   /**
    * Returns the number of elements of an array.
@@ -125,7 +137,9 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
    * @param array the array
    * @return its length
    */
-  public abstract int length(T array);
+  public int length(T array) {
+    return elements.length(array);
+  }
 
   /**
    * Reads one element.
@@ -134,7 +148,9 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
    * @param index position, from 0
    * @return the element; an {@link #INT64} beyond 2^53 is rounded
    */
-  public abstract double get(T array, int index);
+  public double get(T array, int index) {
+    return elements.get(array, index);
+  }
 
   /**
    * Writes one element, cast to this type as Java casts a double.
@@ -143,16 +159,18 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
    * @param index position, from 0
    * @param value the number to store
    */
-  public abstract void set(T array, int index, double value);
+  public void set(T array, int index, double value) {
+    elements.set(array, index, value);
+  }
 
   /** The element as a whole number, exactly. */
   long getLong(T array, int index) {
-    return (long) get(array, index);
+    return elements.getLong(array, index);
   }
 
   /** Stores a number, exactly if this type can hold it. */
   void set(T array, int index, Number value) {
-    set(array, index, value.doubleValue());
+    elements.set(array, index, value);
   }
 
   /**
@@ -161,7 +179,9 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
    * @param array the array
    * @return a new array with the same elements
    */
-  public abstract T copy(T array);
+  public T copy(T array) {
+    return elements.copy(array);
+  }
 
   /**
    * Compares two arrays element by element; NaN equals NaN.
@@ -170,23 +190,29 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
    * @param second the other
    * @return true if they have the same length and elements
    */
-  public abstract boolean equal(T first, T second);
+  public boolean equal(T first, T second) {
+    return elements.equal(first, second);
+  }
 
-  abstract int hash(T array);
+  int hash(T array) {
+    return elements.hash(array);
+  }
 
   /** Whether low[i] <= value[i] <= high[i] for every i; NaN is within nothing. */
-  abstract boolean within(T value, T low, T high);
+  boolean within(T value, T low, T high) {
+    return elements.within(value, low, high);
+  }
 
-  final boolean isUnboundedBelow(double bound) {
+  boolean isUnboundedBelow(double bound) {
     return bound == Double.NEGATIVE_INFINITY || (wide() && bound == min);
   }
 
-  final boolean isUnboundedAbove(double bound) {
+  boolean isUnboundedAbove(double bound) {
     return bound == Double.POSITIVE_INFINITY || (wide() && bound == max);
   }
 
   /** The bound of this type that a number stands for: an infinite one is the type's own limit. */
-  final double bound(String side, double number) {
+  double bound(String side, double number) {
     if (isInteger() && Double.isInfinite(number) && wide()) {
       return number < 0 ? min : max;
     }
@@ -209,10 +235,10 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
 
   /** 32 and 64-bit integers, whose whole range stands for "no bound". */
   private boolean wide() {
-    return this instanceof Int32 || this instanceof Int64;
+    return this == INT32 || this == INT64;
   }
 
-  final T filled(int length, double value) {
+  T filled(int length, double value) {
     T array = newArray(length);
     for (int i = 0; i < length; i++) {
       set(array, i, value);
@@ -220,12 +246,12 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
     return array;
   }
 
-  final void move(T source, int from, T target, int to, int length) {
+  void move(T source, int from, T target, int to, int length) {
     System.arraycopy(source, from, target, to, length);
   }
 
   /** Copies elements into an array of another type, casting them. */
-  final <F> void transfer(T source, int from, Dtype<F> type, F target, int to, int length) {
+  <F> void transfer(T source, int from, Dtype<F> type, F target, int to, int length) {
     if (type == this) {
       System.arraycopy(source, from, target, to, length);
       return;
@@ -235,7 +261,7 @@ public abstract sealed class Dtype<T> permits Float32, Float64, Int8, UInt8, Int
     }
   }
 
-  final T slice(T source, int from, int length) {
+  T slice(T source, int from, int length) {
     T part = newArray(length);
     move(source, from, part, 0, length);
     return part;

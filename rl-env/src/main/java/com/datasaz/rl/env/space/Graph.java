@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Directed graphs with values at nodes and edges, as {@code gymnasium.spaces.Graph}.
  *
- * <p>Without an edge space a graph is a set of nodes. Samples have ten nodes, unless {@link #sample(RandomGenerator, int,
- * int)} says otherwise, and fewer than n (n - 1) edges.
+ * <p>Without an edge space a graph is a set of nodes. Samples have ten nodes, unless {@link
+ * #sample(RandomGenerator, int, int)} says otherwise, and fewer than n (n - 1) edges.
  *
- * <p>Takes {@link Restriction#members} of two: one for every node, one for every edge. Not flattenable to one row.
+ * <p>Takes {@link Restriction#members} of two: one for every node, one for every edge. Not
+ * flattenable to one row.
  *
  * @param <N> Java type of the nodes' values
  * @param <E> Java type of the edges' values
@@ -64,7 +65,10 @@ public final class Graph<N, E> extends AbstractSpace<GraphInstance<N, E>> {
       return space;
     }
     throw new IllegalArgumentException(
-        "the " + what + " space of a Graph must be a Box or Discrete, got " + space
+        "the "
+            + what
+            + " space of a Graph must be a Box or Discrete, got "
+            + space
             + ": flatten it with flatSpace");
   }
 
@@ -134,8 +138,13 @@ public final class Graph<N, E> extends AbstractSpace<GraphInstance<N, E>> {
   public GraphInstance<N, E> sample(RandomGenerator random, int nodeCount, int edgeCount) {
     if (nodeCount <= 0 || edgeCount < 0 || (edgeCount > 0 && edges == null)) {
       throw new IllegalArgumentException(
-          "a sample of " + this + " must have nodes, and edges only if there is a space for them, got "
-              + nodeCount + " and " + edgeCount + ": raise the first, lower the second");
+          "a sample of "
+              + this
+              + " must have nodes, and edges only if there is a space for them, got "
+              + nodeCount
+              + " and "
+              + edgeCount
+              + ": raise the first, lower the second");
     }
     return draw(random, nodeCount, edgeCount, List.of(Restriction.none(), Restriction.none()));
   }
@@ -198,8 +207,7 @@ public final class Graph<N, E> extends AbstractSpace<GraphInstance<N, E>> {
   }
 
   @Override
-  public <F> void flattenInto(
-      GraphInstance<N, E> value, Dtype<F> dtype, F target, int offset) {
+  public <F> void flattenInto(GraphInstance<N, E> value, Dtype<F> dtype, F target, int offset) {
     throw notFlattenable();
   }
 
@@ -226,12 +234,15 @@ public final class Graph<N, E> extends AbstractSpace<GraphInstance<N, E>> {
   @Override
   public GraphInstance<N, E> unflattenElements(Object flat) {
     if (!(flat instanceof GraphInstance<?, ?> graph)) {
-      throw new IllegalArgumentException("flat value of " + this + " must be a GraphInstance, got " + flat);
+      throw new IllegalArgumentException(
+          "flat value of " + this + " must be a GraphInstance, got " + flat);
     }
     return new GraphInstance<>(
         graph.nodes().stream().<N>map(nodes::unflattenElements).toList(),
         graph.edges().stream()
-            .map(edge -> new Edge<>(edge.from(), edge.to(), labels().unflattenElements(edge.value())))
+            .map(
+                edge ->
+                    new Edge<>(edge.from(), edge.to(), labels().unflattenElements(edge.value())))
             .toList());
   }
 

@@ -12,7 +12,12 @@ import java.util.List;
  */
 public record GraphInstance<N, E>(List<N> nodes, List<Edge<E>> edges) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param nodes the values at the nodes
+   * @param edges the edges
+   */
   public GraphInstance {
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);

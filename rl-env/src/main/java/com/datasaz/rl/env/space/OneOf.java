@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of one of several spaces, with the position of that space, as {@code gymnasium.spaces.OneOf}.
+ * A value of one of several spaces, with the position of that space, as {@code
+ * gymnasium.spaces.OneOf}.
  *
- * <p>Flattened to the position and the flattened value, padded to the longest with its first element. Every position is
- * equally likely in a sample.
+ * <p>Flattened to the position and the flattened value, padded to the longest with its first
+ * element. Every position is equally likely in a sample.
  *
  * <p>Takes {@link Restriction#members}.
  */
@@ -27,7 +28,12 @@ public final class OneOf extends AbstractSpace<OneOf.Choice> {
    */
   public record Choice(int index, Object value) {
 
-    /** Checks that there is a value. */
+    /**
+     * Checks that there is a value.
+     *
+     * @param index position of the space
+     * @param value a member of it
+     */
     public Choice {
       Objects.requireNonNull(value, "value");
     }
@@ -43,7 +49,8 @@ public final class OneOf extends AbstractSpace<OneOf.Choice> {
    */
   public OneOf(Space<?>... spaces) {
     if (spaces.length == 0) {
-      throw new IllegalArgumentException("OneOf must have a space to choose, got none: give it one");
+      throw new IllegalArgumentException(
+          "OneOf must have a space to choose, got none: give it one");
     }
     members = Arrays.stream(spaces).map(AbstractSpace::untyped).toList();
   }
@@ -133,7 +140,12 @@ public final class OneOf extends AbstractSpace<OneOf.Choice> {
     int index = (int) dtype.get(row, offset);
     if (index < 0 || index >= members.size()) {
       throw new IllegalArgumentException(
-          "first element of a row for " + this + " must be in [0, " + members.size() + "), got " + index);
+          "first element of a row for "
+              + this
+              + " must be in [0, "
+              + members.size()
+              + "), got "
+              + index);
     }
     return new Choice(index, members.get(index).unflattenFrom(row, dtype, offset + 1));
   }

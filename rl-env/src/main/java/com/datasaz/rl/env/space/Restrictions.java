@@ -25,17 +25,63 @@ final class Restrictions {
     INSTANCE
   }
 
-  record Mask(boolean[] allowed) implements Leaf {}
+  static final class Mask implements Leaf {
+    private final boolean[] allowed;
 
-  record Probabilities(double[] values) implements Leaf {}
+    Mask(boolean[] allowed) {
+      this.allowed = allowed;
+    }
 
-  record Bits(int[] bits) implements Leaf {}
+    boolean[] allowed() {
+      return allowed;
+    }
+  }
+
+  static final class Probabilities implements Leaf {
+    private final double[] values;
+
+    Probabilities(double[] values) {
+      this.values = values;
+    }
+
+    double[] values() {
+      return values;
+    }
+  }
+
+  static final class Bits implements Leaf {
+    private final int[] bits;
+
+    Bits(int[] bits) {
+      this.bits = bits;
+    }
+
+    int[] bits() {
+      return bits;
+    }
+  }
 
   record Members(List<Restriction> members) implements Branch {}
 
   record Entries(Map<String, Restriction> entries) implements Branch {}
 
-  record Lengths(int[] lengths, Restriction element) implements Branch {}
+  static final class Lengths implements Branch {
+    private final int[] lengths;
+    private final Restriction element;
+
+    Lengths(int[] lengths, Restriction element) {
+      this.lengths = lengths;
+      this.element = element;
+    }
+
+    int[] lengths() {
+      return lengths;
+    }
+
+    Restriction element() {
+      return element;
+    }
+  }
 
   /** Draws one of n choices, uniformly unless the restriction says otherwise. */
   static int choose(int n, RandomGenerator random, Restriction restriction, Space<?> space) {

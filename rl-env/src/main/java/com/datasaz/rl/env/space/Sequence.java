@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Any number of values of one space, as {@code gymnasium.spaces.Sequence}.
  *
- * <p>A value is a list, or, if stacked, what {@link Space#concatenate} of the element space makes of the list (one long
- * array for a {@link Box}). Lengths are drawn from the geometric distribution with p = 1/4, so at least 1.
+ * <p>A value is a list, or, if stacked, what {@link Space#concatenate} of the element space makes
+ * of the list (one long array for a {@link Box}). Lengths are drawn from the geometric distribution
+ * with p = 1/4, so at least 1.
  *
  * <p>Takes {@link Restriction#lengths}. Not flattenable to one row.
  *
@@ -165,8 +166,7 @@ public final class Sequence<V> extends AbstractSpace<V> {
 
   @Override
   public V unflattenElements(Object flat) {
-    List<?> rows =
-        stack ? untyped(element.elementwiseFlatSpace()).iterate(flat) : Json.list(flat);
+    List<?> rows = stack ? untyped(element.elementwiseFlatSpace()).iterate(flat) : Json.list(flat);
     return pack(rows.stream().<Object>map(element::unflattenElements).toList());
   }
 

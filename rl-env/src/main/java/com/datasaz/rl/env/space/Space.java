@@ -125,8 +125,9 @@ public sealed interface Space<T> permits AbstractSpace {
   <F> T unflatten(F row, Dtype<F> dtype);
 
   /**
-   * Returns the space of values flattened element by element: {@link #flatSpace} in its natural dtype where this space is
-   * flattenable, else a space of the same form whose members are flat. Gymnasium's {@code flatten_space}.
+   * Returns the space of values flattened element by element: {@link #flatSpace} in its natural
+   * dtype where this space is flattenable, else a space of the same form whose members are flat.
+   * Gymnasium's {@code flatten_space}.
    *
    * @return the space of {@link #flattenElements}
    */
@@ -200,8 +201,9 @@ public sealed interface Space<T> permits AbstractSpace {
   boolean isEquivalentTo(Space<?> other);
 
   /**
-   * Tells whether two spaces are equal up to rounding of a box's bounds, within {@code 1e-8 + 1e-5 |bound|}: what
-   * {@code ==} means in Gymnasium. {@link #equals} is exact, as a hash code demands.
+   * Tells whether two spaces are equal up to rounding of a box's bounds, within {@code 1e-8 + 1e-5
+   * |bound|}: what {@code ==} means in Gymnasium. {@link Object#equals} is exact, as a hash code
+   * demands.
    *
    * @param other the space to compare with
    * @return true if they are equal or nearly so
@@ -209,7 +211,8 @@ public sealed interface Space<T> permits AbstractSpace {
   boolean isCloseTo(Space<?> other);
 
   /**
-   * Writes this space as JSON, with the infinities as the strings {@code "Infinity"} and {@code "-Infinity"}.
+   * Writes this space as JSON, with the infinities as the strings {@code "Infinity"} and {@code
+   * "-Infinity"}.
    *
    * @return JSON for {@link #parse}
    */

@@ -22,7 +22,9 @@ final class SpaceParser {
       case "Sequence" -> sequence(descriptor);
       case "Graph" -> graph(descriptor);
       case "OneOf" -> new OneOf(spaces(descriptor));
-      default -> throw new IllegalArgumentException("type of a space must be one of Gymnasium's, got " + type);
+      default ->
+          throw new IllegalArgumentException(
+              "type of a space must be one of Gymnasium's, got " + type);
     };
   }
 

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Strings over some characters, as {@code gymnasium.spaces.Text}.
  *
- * <p>Flattened to the characters' positions in the character set, padded at the end with the size of the set. The
- * characters keep the order in which they are given, unlike in Gymnasium, where it changes with every run.
+ * <p>Flattened to the characters' positions in the character set, padded at the end with the size
+ * of the set. The characters keep the order in which they are given, unlike in Gymnasium, where it
+ * changes with every run.
  *
  * <p>Takes {@link Restriction#lengths}, or a mask or probabilities of the characters.
  */
@@ -45,8 +46,11 @@ public final class Text extends AbstractSpace<String> {
   public Text(int minLength, int maxLength, String characters) {
     if (minLength < 0 || minLength > maxLength) {
       throw new IllegalArgumentException(
-          "Text min length must be in [0, max length], got " + minLength + " with max length "
-              + maxLength + ": swap them, or use 0");
+          "Text min length must be in [0, max length], got "
+              + minLength
+              + " with max length "
+              + maxLength
+              + ": swap them, or use 0");
     }
     if (characters.chars().distinct().count() != characters.length()) {
       throw new IllegalArgumentException(
@@ -135,7 +139,8 @@ public final class Text extends AbstractSpace<String> {
     if (restriction instanceof Restrictions.None) {
       return Dtype.FLOAT64.filled(n, 1.0 / n);
     }
-    throw Restrictions.unfit(restriction, "lengths, a mask or probabilities of " + n + " characters", this);
+    throw Restrictions.unfit(
+        restriction, "lengths, a mask or probabilities of " + n + " characters", this);
   }
 
   private String nothing() {
@@ -143,7 +148,9 @@ public final class Text extends AbstractSpace<String> {
       return "";
     }
     throw new IllegalArgumentException(
-        "mask must allow at least one character of " + this + ", got none: allow one, or lower the min length");
+        "mask must allow at least one character of "
+            + this
+            + ", got none: allow one, or lower the min length");
   }
 
   @Override

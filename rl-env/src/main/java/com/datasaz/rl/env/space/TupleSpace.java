@@ -120,7 +120,19 @@ public final class TupleSpace extends CompositeSpace<List<Object>> {
   }
 
   @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TupleSpace tuple && members().equals(tuple.members());
+  }
+
+  @Override
+  public int hashCode() {
+    return members().hashCode();
+  }
+
+  @Override
   public String toString() {
-    return members().stream().map(Object::toString).collect(Collectors.joining(", ", "Tuple(", ")"));
+    return members().stream()
+        .map(Object::toString)
+        .collect(Collectors.joining(", ", "Tuple(", ")"));
   }
 }

@@ -2,11 +2,7 @@ package com.datasaz.rl.env.space;
 
 import java.util.Arrays;
 
-final class Float32 extends Dtype<float[]> {
-
-  Float32() {
-    super("float32", float[].class, -Float.MAX_VALUE, Float.MAX_VALUE);
-  }
+final class FloatElements implements Elements<float[]> {
 
   @Override
   public float[] newArray(int length) {
@@ -39,12 +35,12 @@ final class Float32 extends Dtype<float[]> {
   }
 
   @Override
-  int hash(float[] array) {
+  public int hash(float[] array) {
     return Arrays.hashCode(array);
   }
 
   @Override
-  boolean within(float[] value, float[] low, float[] high) {
+  public boolean within(float[] value, float[] low, float[] high) {
     for (int i = 0; i < value.length; i++) {
       if (!(low[i] <= value[i] && value[i] <= high[i])) {
         return false;

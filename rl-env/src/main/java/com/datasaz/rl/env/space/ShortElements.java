@@ -2,11 +2,7 @@ package com.datasaz.rl.env.space;
 
 import java.util.Arrays;
 
-final class Int16 extends Dtype<short[]> {
-
-  Int16() {
-    super("int16", short[].class, Short.MIN_VALUE, Short.MAX_VALUE);
-  }
+final class ShortElements implements Elements<short[]> {
 
   @Override
   public short[] newArray(int length) {
@@ -39,12 +35,12 @@ final class Int16 extends Dtype<short[]> {
   }
 
   @Override
-  int hash(short[] array) {
+  public int hash(short[] array) {
     return Arrays.hashCode(array);
   }
 
   @Override
-  boolean within(short[] value, short[] low, short[] high) {
+  public boolean within(short[] value, short[] low, short[] high) {
     for (int i = 0; i < value.length; i++) {
       if (!(low[i] <= value[i] && value[i] <= high[i])) {
         return false;

@@ -2,11 +2,7 @@ package com.datasaz.rl.env.space;
 
 import java.util.Arrays;
 
-final class Int64 extends Dtype<long[]> {
-
-  Int64() {
-    super("int64", long[].class, Long.MIN_VALUE, Long.MAX_VALUE);
-  }
+final class LongElements implements Elements<long[]> {
 
   @Override
   public long[] newArray(int length) {
@@ -29,12 +25,12 @@ final class Int64 extends Dtype<long[]> {
   }
 
   @Override
-  long getLong(long[] array, int index) {
+  public long getLong(long[] array, int index) {
     return array[index];
   }
 
   @Override
-  void set(long[] array, int index, Number value) {
+  public void set(long[] array, int index, Number value) {
     array[index] = value instanceof Double ? (long) value.doubleValue() : value.longValue();
   }
 
@@ -49,12 +45,12 @@ final class Int64 extends Dtype<long[]> {
   }
 
   @Override
-  int hash(long[] array) {
+  public int hash(long[] array) {
     return Arrays.hashCode(array);
   }
 
   @Override
-  boolean within(long[] value, long[] low, long[] high) {
+  public boolean within(long[] value, long[] low, long[] high) {
     for (int i = 0; i < value.length; i++) {
       if (!(low[i] <= value[i] && value[i] <= high[i])) {
         return false;

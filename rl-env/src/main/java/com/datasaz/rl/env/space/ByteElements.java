@@ -2,11 +2,7 @@ package com.datasaz.rl.env.space;
 
 import java.util.Arrays;
 
-final class Int8 extends Dtype<byte[]> {
-
-  Int8() {
-    super("int8", byte[].class, Byte.MIN_VALUE, Byte.MAX_VALUE);
-  }
+final class ByteElements implements Elements<byte[]> {
 
   @Override
   public byte[] newArray(int length) {
@@ -39,12 +35,12 @@ final class Int8 extends Dtype<byte[]> {
   }
 
   @Override
-  int hash(byte[] array) {
+  public int hash(byte[] array) {
     return Arrays.hashCode(array);
   }
 
   @Override
-  boolean within(byte[] value, byte[] low, byte[] high) {
+  public boolean within(byte[] value, byte[] low, byte[] high) {
     for (int i = 0; i < value.length; i++) {
       if (!(low[i] <= value[i] && value[i] <= high[i])) {
         return false;

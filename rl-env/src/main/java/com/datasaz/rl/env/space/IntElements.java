@@ -2,11 +2,7 @@ package com.datasaz.rl.env.space;
 
 import java.util.Arrays;
 
-final class Int32 extends Dtype<int[]> {
-
-  Int32() {
-    super("int32", int[].class, Integer.MIN_VALUE, Integer.MAX_VALUE);
-  }
+final class IntElements implements Elements<int[]> {
 
   @Override
   public int[] newArray(int length) {
@@ -39,12 +35,12 @@ final class Int32 extends Dtype<int[]> {
   }
 
   @Override
-  int hash(int[] array) {
+  public int hash(int[] array) {
     return Arrays.hashCode(array);
   }
 
   @Override
-  boolean within(int[] value, int[] low, int[] high) {
+  public boolean within(int[] value, int[] low, int[] high) {
     for (int i = 0; i < value.length; i++) {
       if (!(low[i] <= value[i] && value[i] <= high[i])) {
         return false;

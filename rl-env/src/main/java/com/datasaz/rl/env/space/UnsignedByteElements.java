@@ -2,11 +2,7 @@ package com.datasaz.rl.env.space;
 
 import java.util.Arrays;
 
-final class UInt8 extends Dtype<byte[]> {
-
-  UInt8() {
-    super("uint8", byte[].class, 0, 255);
-  }
+final class UnsignedByteElements implements Elements<byte[]> {
 
   @Override
   public byte[] newArray(int length) {
@@ -39,12 +35,12 @@ final class UInt8 extends Dtype<byte[]> {
   }
 
   @Override
-  int hash(byte[] array) {
+  public int hash(byte[] array) {
     return Arrays.hashCode(array);
   }
 
   @Override
-  boolean within(byte[] value, byte[] low, byte[] high) {
+  public boolean within(byte[] value, byte[] low, byte[] high) {
     for (int i = 0; i < value.length; i++) {
       if (!((low[i] & 0xFF) <= (value[i] & 0xFF) && (value[i] & 0xFF) <= (high[i] & 0xFF))) {
         return false;

@@ -2,11 +2,7 @@ package com.datasaz.rl.env.space;
 
 import java.util.Arrays;
 
-final class Float64 extends Dtype<double[]> {
-
-  Float64() {
-    super("float64", double[].class, -Double.MAX_VALUE, Double.MAX_VALUE);
-  }
+final class DoubleElements implements Elements<double[]> {
 
   @Override
   public double[] newArray(int length) {
@@ -39,12 +35,12 @@ final class Float64 extends Dtype<double[]> {
   }
 
   @Override
-  int hash(double[] array) {
+  public int hash(double[] array) {
     return Arrays.hashCode(array);
   }
 
   @Override
-  boolean within(double[] value, double[] low, double[] high) {
+  public boolean within(double[] value, double[] low, double[] high) {
     for (int i = 0; i < value.length; i++) {
       if (!(low[i] <= value[i] && value[i] <= high[i])) {
         return false;
