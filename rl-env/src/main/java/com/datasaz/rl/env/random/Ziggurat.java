@@ -12,9 +12,9 @@ import java.util.random.RandomGenerator;
  */
 final class Ziggurat {
 
-  private static final double NORMAL_EDGE = 3.6541528853610088;
-  private static final double NORMAL_EDGE_INVERSE = 0.27366123732975828;
-  private static final double EXPONENTIAL_EDGE = 7.6971174701310497;
+  private static final double NORMAL_EDGE = 3.654152885361009;
+  private static final double NORMAL_EDGE_INVERSE = 0.2736612373297583;
+  private static final double EXPONENTIAL_EDGE = 7.69711747013105;
 
   private static final ZigguratTable NORMAL = ZigguratTable.NORMAL;
   private static final ZigguratTable EXPONENTIAL = ZigguratTable.EXPONENTIAL;
