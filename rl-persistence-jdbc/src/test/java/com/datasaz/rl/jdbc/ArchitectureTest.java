@@ -1,6 +1,8 @@
 package com.datasaz.rl.jdbc;
 
 import com.datasaz.rl.architecture.ArchitectureRules;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends ArchitectureRules {
 
@@ -9,5 +11,15 @@ class ArchitectureTest extends ArchitectureRules {
 
   ArchitectureTest() {
     super("com.datasaz.rl.jdbc", FEWEST_CLASSES);
+  }
+
+  /** The pom names the algorithms so that a shop need not; the code knows the core alone. */
+  @Test
+  void knowsNoAlgorithm() {
+    check(
+        ArchRuleDefinition.noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.datasaz.rl.algorithms..", "com.datasaz.rl.env.."));
   }
 }
