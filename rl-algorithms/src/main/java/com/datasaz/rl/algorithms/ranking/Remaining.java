@@ -63,7 +63,7 @@ public final class Remaining implements IntPredicate {
   /** The cell that holds the action, or the empty one where it would go: linear probing. */
   private int cell(int action) {
     int mask = placed.length - 1;
-    int cell = (action * 0x9e3779b9 >>> 7) & mask;
+    int cell = ((action * 0x9e3779b9) >>> 7) & mask;
     while (placed[cell] != EMPTY && placed[cell] != action) {
       cell = (cell + 1) & mask;
     }
