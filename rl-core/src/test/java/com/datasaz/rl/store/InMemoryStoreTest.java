@@ -1,0 +1,10 @@
+package com.datasaz.rl.store;
+
+import com.datasaz.rl.store.contract.StoreContract;
+
+class InMemoryStoreTest extends StoreContract {
+  @Override
+  protected Store open() {
+    return new InMemoryStore();
+  }
+}
