@@ -19,7 +19,13 @@ public record EnvironmentId(String namespace, String name, OptionalInt version)
   private static final Pattern FORM =
       Pattern.compile("(?:(?<namespace>[\\w:-]+)/)?(?<name>[\\w:.-]+?)(?:-v(?<version>\\d{1,9}))?");
 
-  /** Checks that nothing is missing. */
+  /**
+   * Checks that nothing is missing.
+   *
+   * @param namespace who provides it
+   * @param name letters, digits and {@code _ - . :}
+   * @param version the version, at least 0
+   */
   public EnvironmentId {
     Objects.requireNonNull(namespace, "namespace");
     Objects.requireNonNull(name, "name");

@@ -13,7 +13,12 @@ public record EnvironmentMetadata(List<RenderMode> renderModes, int renderFps) {
   /** Draws nothing. */
   public static final EnvironmentMetadata NONE = new EnvironmentMetadata(List.of(), 30);
 
-  /** Copies the modes and checks the frame rate. */
+  /**
+   * Copies the modes and checks the frame rate.
+   *
+   * @param renderModes the modes it can be made with, {@link RenderMode#NONE} aside
+   * @param renderFps frames per second at which its drawings look natural
+   */
   public EnvironmentMetadata {
     renderModes = List.copyOf(renderModes);
     if (renderFps < 1) {

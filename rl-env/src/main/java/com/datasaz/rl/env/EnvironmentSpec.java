@@ -33,7 +33,19 @@ public record EnvironmentSpec(
     Map<String, Object> arguments,
     List<WrapperSpec> additionalWrappers) {
 
-  /** Copies the collections and checks the limit. */
+  /**
+   * Copies the collections and checks the limit.
+   *
+   * @param id the kind of environment
+   * @param rewardThreshold the mean return at which the task counts as solved
+   * @param nondeterministic whether episodes differ even with the same seed and actions
+   * @param maxEpisodeSteps after how many steps an episode is truncated
+   * @param orderEnforced whether stepping out of order is refused
+   * @param checked whether the first calls are checked
+   * @param arguments what the environment is constructed with, by name
+   * @param additionalWrappers the wrappers around the environment, innermost first, apart from
+   *     those that {@code make} always adds
+   */
   public EnvironmentSpec {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(rewardThreshold, "rewardThreshold");

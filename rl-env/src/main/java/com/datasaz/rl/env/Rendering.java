@@ -27,7 +27,11 @@ public sealed interface Rendering {
    */
   record Frames(List<Rendering> frames) implements Rendering {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param frames the drawings
+     */
     public Frames {
       frames = List.copyOf(frames);
     }

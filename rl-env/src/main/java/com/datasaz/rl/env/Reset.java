@@ -13,7 +13,12 @@ import java.util.Objects;
  */
 public record Reset<O>(O observation, Map<String, Object> info) {
 
-  /** Checks that nothing is missing and freezes {@code info}. */
+  /**
+   * Checks that nothing is missing and freezes {@code info}.
+   *
+   * @param observation the first observation, an element of the environment's observation space
+   * @param info auxiliary facts by name, in the order they were given
+   */
   public Reset {
     Objects.requireNonNull(observation, "observation");
     info = Info.frozen(info);

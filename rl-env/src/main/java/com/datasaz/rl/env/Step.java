@@ -25,7 +25,16 @@ import java.util.Objects;
 public record Step<O>(
     O observation, double reward, boolean terminated, boolean truncated, Map<String, Object> info) {
 
-  /** Checks that nothing is missing and freezes {@code info}. */
+  /**
+   * Checks that nothing is missing and freezes {@code info}.
+   *
+   * @param observation the state after the action, an element of the environment's observation
+   *     space
+   * @param reward the reward of this action
+   * @param terminated whether the task reached a terminal state
+   * @param truncated whether the episode was cut short from outside the task
+   * @param info auxiliary facts by name, in the order they were given
+   */
   public Step {
     Objects.requireNonNull(observation, "observation");
     info = Info.frozen(info);

@@ -14,7 +14,12 @@ import java.util.Objects;
  */
 public record WrapperSpec(String name, Map<String, Object> arguments) {
 
-  /** Copies the arguments. */
+  /**
+   * Copies the arguments.
+   *
+   * @param name the wrapper's standard name, such as {@code TimeLimit}
+   * @param arguments what it is constructed with, by name
+   */
   public WrapperSpec {
     Objects.requireNonNull(name, "name");
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
