@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** What the spaces have in common, and what they must provide beyond the public methods. */
 abstract sealed class AbstractSpace<T> implements Space<T>
@@ -182,6 +183,20 @@ abstract sealed class AbstractSpace<T> implements Space<T>
   @SuppressWarnings("unchecked")
   static AbstractSpace<Object> untyped(Space<?> space) {
     return (AbstractSpace<Object>) space;
+  }
+
+  /** A shape as Python prints a tuple. */
+  static String tuple(int[] shape) {
+    String text =
+        Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    return shape.length == 1 ? "(" + text + ",)" : "(" + text + ")";
+  }
+
+  /** Whole numbers as NumPy prints an array. */
+  static String array(int[] numbers) {
+    return Arrays.stream(numbers)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(" ", "[", "]"));
   }
 
   static List<Integer> boxed(int[] numbers) {

@@ -384,22 +384,21 @@ public final class Box<T> extends AbstractSpace<T> {
 
   @Override
   public String toString() {
-    return "Box("
-        + text(low)
-        + ", "
-        + text(high)
-        + ", "
-        + Arrays.toString(shape)
-        + ", "
-        + dtype
-        + ")";
+    return "Box(" + text(low) + ", " + text(high) + ", " + tuple(shape) + ", " + dtype + ")";
   }
 
   /** One number if all are equal, else the array. */
   private String text(T bounds) {
-    double[] numbers =
-        IntStream.range(0, dtype.length(bounds)).mapToDouble(i -> dtype.get(bounds, i)).toArray();
-    boolean uniform = Arrays.stream(numbers).distinct().count() == 1;
-    return uniform ? Double.toString(numbers[0]) : Arrays.toString(numbers);
+    List<String> numbers =
+        IntStream.range(0, dtype.length(bounds)).mapToObj(i -> text(bounds, i)).toList();
+    boolean uniform = numbers.stream().distinct().count() == 1;
+    return uniform ? numbers.get(0) : "[" + String.join(" ", numbers) + "]";
+  }
+
+  private String text(T bounds, int index) {
+    if (dtype.isInteger()) {
+      return Long.toString(dtype.getLong(bounds, index));
+    }
+    return Double.toString(dtype.get(bounds, index)).replace("Infinity", "inf");
   }
 }

@@ -229,6 +229,6 @@ public final class MultiBinary extends AbstractSpace<byte[]> {
 
   @Override
   public String toString() {
-    return "MultiBinary(" + Arrays.toString(shape) + ")";
+    return "MultiBinary(" + (shape.length == 1 ? shape[0] : tuple(shape)) + ")";
   }
 }

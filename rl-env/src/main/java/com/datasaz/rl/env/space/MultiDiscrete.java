@@ -237,9 +237,9 @@ public final class MultiDiscrete extends AbstractSpace<int[]> {
 
   @Override
   public String toString() {
-    String text = "MultiDiscrete(" + Arrays.toString(counts);
+    String text = "MultiDiscrete(" + array(counts);
     return Arrays.stream(starts).allMatch(start -> start == 0)
         ? text + ")"
-        : text + ", start=" + Arrays.toString(starts) + ")";
+        : text + ", start=" + array(starts) + ")";
   }
 }

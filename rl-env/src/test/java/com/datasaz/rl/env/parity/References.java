@@ -1,0 +1,97 @@
+package com.datasaz.rl.env.parity;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.TestAbortedException;
+
+/** The recorded results of other implementations, and tests made from their entries. */
+final class References {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private References() {}
+
+  /** A container for each of the files whose name matches, in the order of the names. */
+  static Stream<DynamicContainer> containers(
+      String pattern, BiFunction<String, JsonNode, Stream<? extends DynamicTest>> tests) {
+    List<Path> files = files(pattern);
+    assumeTrue(!files.isEmpty(), "no " + pattern + " under rl.references: nothing to compare with");
+    return files.stream()
+        .map(
+            file ->
+                DynamicContainer.dynamicContainer(
+                    file.getFileName().toString(),
+                    tests.apply(file.getFileName().toString(), read(file))));
+  }
+
+  private static List<Path> files(String pattern) {
+    Path directory =
+        Path.of(System.getProperty("rl.references", "../../shared/references")).resolve("rl");
+    List<Path> files = new ArrayList<>();
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, pattern)) {
+        found.forEach(files::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return files.stream().sorted().toList();
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return MAPPER.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode parse(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A number, also if it is one of the strings that stand for the non-finite ones. */
+  static double number(JsonNode node) {
+    return node.isTextual() ? Double.parseDouble(node.textValue()) : node.doubleValue();
+  }
+
+  static double[] numbers(JsonNode array) {
+    double[] numbers = new double[array.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = number(array.get(i));
+    }
+    return numbers;
+  }
+
+  static int[] integers(JsonNode array) {
+    int[] numbers = new int[array.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = array.get(i).intValue();
+    }
+    return numbers;
+  }
+
+  /**
+   * Ends a test whose entry Java decides otherwise, or cannot express: skipped, with the reason.
+   */
+  static TestAbortedException listed(String reason) {
+    return new TestAbortedException(reason);
+  }
+}

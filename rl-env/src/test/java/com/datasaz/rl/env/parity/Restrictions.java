@@ -1,0 +1,103 @@
+package com.datasaz.rl.env.parity;
+
+import com.datasaz.rl.env.space.DictSpace;
+import com.datasaz.rl.env.space.Graph;
+import com.datasaz.rl.env.space.MultiBinary;
+import com.datasaz.rl.env.space.OneOf;
+import com.datasaz.rl.env.space.Restriction;
+import com.datasaz.rl.env.space.Sequence;
+import com.datasaz.rl.env.space.Space;
+import com.datasaz.rl.env.space.Text;
+import com.datasaz.rl.env.space.TupleSpace;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Recorded {@code mask} and {@code probability} arguments as restrictions. */
+final class Restrictions {
+
+  static final String ONE_ARGUMENT =
+      "mask and probability are one argument in Java: there is no call that gives both";
+  static final String BOOLEAN_MASK = "a mask is boolean in Java: it has no third value";
+
+  private Restrictions() {}
+
+  static Restriction of(JsonNode kwargs, Space<?> space) {
+    if (kwargs.has("mask") && kwargs.has("probability")) {
+      throw References.listed(ONE_ARGUMENT);
+    }
+    if (kwargs.isEmpty()) {
+      return Restriction.none();
+    }
+    return read(kwargs.has("mask") ? kwargs.get("mask") : kwargs.get("probability"), space);
+  }
+
+  private static Restriction read(JsonNode value, Space<?> space) {
+    return switch (value.get("kind").textValue()) {
+      case "none" -> Restriction.none();
+      case "array" -> leaf(value, space);
+      case "dict" -> entries(value.get("items"), (DictSpace) space);
+      default -> branch(value.get("items"), space);
+    };
+  }
+
+  private static Restriction leaf(JsonNode array, Space<?> space) {
+    if (!array.get("dtype").textValue().equals("int8")) {
+      return Restriction.probabilities(References.numbers(array.get("data")));
+    }
+    int[] values = References.integers(array.get("data"));
+    return space instanceof MultiBinary ? Restriction.bits(values) : mask(values);
+  }
+
+  private static Restriction mask(int[] values) {
+    boolean[] allowed = new boolean[values.length];
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != 0 && values[i] != 1) {
+        throw References.listed(BOOLEAN_MASK);
+      }
+      allowed[i] = values[i] == 1;
+    }
+    return Restriction.mask(allowed);
+  }
+
+  private static Restriction branch(JsonNode items, Space<?> space) {
+    if (space instanceof Text || space instanceof Sequence) {
+      Space<?> element = space instanceof Sequence<?> sequence ? sequence.element() : space;
+      return Restriction.lengths(lengths(items.get(0)), read(items.get(1), element));
+    }
+    Restriction[] members = new Restriction[items.size()];
+    for (int i = 0; i < members.length; i++) {
+      members[i] = read(items.get(i), member(space, i));
+    }
+    return Restriction.members(members);
+  }
+
+  private static Space<?> member(Space<?> space, int i) {
+    if (space instanceof TupleSpace tuple) {
+      return tuple.spaces().get(i);
+    }
+    if (space instanceof Graph<?, ?> graph) {
+      return i == 0 ? graph.nodeSpace() : graph.edgeSpace();
+    }
+    return space instanceof OneOf oneOf ? oneOf.spaces().get(i) : space;
+  }
+
+  private static int[] lengths(JsonNode value) {
+    return switch (value.get("kind").textValue()) {
+      case "none" -> new int[0];
+      case "array" -> References.integers(value.get("data"));
+      default -> new int[] {value.get("value").intValue()};
+    };
+  }
+
+  private static Restriction entries(JsonNode items, DictSpace space) {
+    Map<String, Restriction> entries = new LinkedHashMap<>();
+    items
+        .properties()
+        .forEach(
+            entry ->
+                entries.put(
+                    entry.getKey(), read(entry.getValue(), space.spaces().get(entry.getKey()))));
+    return Restriction.entries(entries);
+  }
+}
