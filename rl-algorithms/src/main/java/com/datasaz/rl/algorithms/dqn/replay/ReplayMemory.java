@@ -1,0 +1,306 @@
+package com.datasaz.rl.algorithms.dqn.replay;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A ring of slots. A slot holds one state and, once something was done there, the action, its reward, the discount on
+ * what follows, and the slot of the next state. The state that a step leads to gets a slot at once; when the next
+ * experience starts from that very state it fills that slot in, so that every state of an episode is stored once.
+ * Whoever starts from an equal state continues the same chain: returns over several steps stay right, because equal
+ * states have the same future. A terminal step has discount 0 and no next slot; an episode that was cut off ends in a
+ * slot that never becomes a transition and is bootstrapped from.
+ *
+ * Slots are given out in order, and a next state's slot is younger than its predecessor's, so the ring never overwrites
+ * a state that a remembered transition still leads to.
+ */
+/** Transitions in memory, the oldest forgotten first. Not thread-safe. */
+public final class ReplayMemory {
+
+  private static final int NONE = -1;
+  private static final int OPEN_ENDS = 64;
+  private static final int LEAST_SLOTS = 8;
+
+  private final StateLayout layout;
+  private final int capacity;
+  private final FloatRows states;
+  private final long[] eligible;
+  private final int[] actionCounts;
+  private final int[] taken;
+  private final float[] rewards;
+  private final float[] discounts;
+  private final int[] next;
+  private final boolean[] complete;
+  private final int[] openEnds = new int[OPEN_ENDS];
+  private final @Nullable PriorityTree priorities;
+  private int openCount;
+  private int head;
+  private int used;
+  private int size;
+
+  /**
+   * An empty memory.
+   *
+   * @param layout how wide a state is
+   * @param byteBudget the most bytes it may come to hold
+   * @param prioritized whether transitions have priorities
+   * @throws IllegalArgumentException when the budget is too small for a handful of states
+   */
+  public ReplayMemory(StateLayout layout, long byteBudget, boolean prioritized) {
+    this.layout = layout;
+    capacity = capacity(layout, byteBudget, prioritized);
+    states = new FloatRows(capacity, layout.width());
+    eligible = new long[capacity * layout.eligibleWords()];
+    actionCounts = new int[capacity];
+    taken = new int[capacity];
+    rewards = new float[capacity];
+    discounts = new float[capacity];
+    next = new int[capacity];
+    complete = new boolean[capacity];
+    priorities = prioritized ? new PriorityTree(capacity) : null;
+  }
+
+  private static int capacity(StateLayout layout, long byteBudget, boolean prioritized) {
+    long slots = byteBudget / (layout.bytes() + (prioritized ? PriorityTree.BYTES_PER_LEAF : 0));
+    if (slots < LEAST_SLOTS) {
+      throw new IllegalArgumentException(
+          "a replay budget of "
+              + byteBudget
+              + " bytes holds "
+              + slots
+              + " states of "
+              + layout.bytes()
+              + " bytes: give it room for at least "
+              + LEAST_SLOTS);
+    }
+    return (int) Math.min(slots, Integer.MAX_VALUE / Math.max(1, layout.eligibleWords()) - 8);
+  }
+
+  /**
+   * How many states fit.
+   *
+   * @return the number of slots
+   */
+  public int capacity() {
+    return capacity;
+  }
+
+  /**
+   * How many transitions are remembered.
+   *
+   * @return at most the capacity
+   */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Remembers one step.
+   *
+   * @param state where it was taken
+   * @param action position of the action that was taken
+   * @param reward what it earned
+   * @param discount factor on what comes next, 0 when nothing does
+   * @param nextState where it led; not looked at when the discount is 0
+   * @return the slot that holds it
+   */
+  public int add(StateRow state, int action, double reward, double discount, StateRow nextState) {
+    int open = takeOpenEnd(state);
+    int slot = open == NONE ? store(state) : open;
+    taken[slot] = action;
+    rewards[slot] = (float) reward;
+    discounts[slot] = (float) discount;
+    complete[slot] = true;
+    size++;
+    if (priorities != null) {
+      priorities.set(slot, priorities.highestSeen());
+    }
+    next[slot] = discount == 0 ? NONE : open(nextState);
+    return slot;
+  }
+
+  private int open(StateRow state) {
+    int slot = store(state);
+    if (openCount == OPEN_ENDS) {
+      removeOpenEnd(0);
+    }
+    openEnds[openCount++] = slot;
+    return slot;
+  }
+
+  /** The open end that is this very state, newest first, unless the ring is about to overwrite it. */
+  private int takeOpenEnd(StateRow state) {
+    for (int i = openCount - 1; i >= 0; i--) {
+      int slot = openEnds[i];
+      if (slot != head && holds(slot, state)) {
+        removeOpenEnd(i);
+        return slot;
+      }
+    }
+    return NONE;
+  }
+
+  private boolean holds(int slot, StateRow state) {
+    int words = layout.eligibleWords();
+    return actionCounts[slot] == state.actions
+        && states.equalsRow(slot, state.values)
+        && Arrays.equals(eligible, slot * words, (slot + 1) * words, state.eligible, 0, words);
+  }
+
+  private void removeOpenEnd(int i) {
+    openCount--;
+    System.arraycopy(openEnds, i + 1, openEnds, i, openCount - i);
+  }
+
+  private int store(StateRow state) {
+    int slot = head;
+    forget(slot);
+    head = head + 1 == capacity ? 0 : head + 1;
+    used = Math.max(used, slot + 1);
+    states.write(slot, state.values);
+    System.arraycopy(
+        state.eligible, 0, eligible, slot * layout.eligibleWords(), layout.eligibleWords());
+    actionCounts[slot] = state.actions;
+    next[slot] = NONE;
+    return slot;
+  }
+
+  private void forget(int slot) {
+    if (complete[slot]) {
+      complete[slot] = false;
+      size--;
+      if (priorities != null) {
+        priorities.set(slot, 0);
+      }
+    } else {
+      forgetOpenEnd(slot);
+    }
+  }
+
+  private void forgetOpenEnd(int slot) {
+    for (int i = 0; i < openCount; i++) {
+      if (openEnds[i] == slot) {
+        removeOpenEnd(i);
+        return;
+      }
+    }
+  }
+
+  /**
+   * Whether a slot holds a transition, and not only a state that one leads to.
+   *
+   * @param slot its position
+   * @return whether it does
+   */
+  public boolean isTransition(int slot) {
+    return complete[slot];
+  }
+
+  /**
+   * How many slots have ever been used: draws are made from these.
+   *
+   * @return at most the capacity
+   */
+  public int used() {
+    return used;
+  }
+
+  /**
+   * The priorities of the transitions.
+   *
+   * @return the tree itself
+   * @throws IllegalStateException when the memory was made without priorities
+   */
+  public PriorityTree priorities() {
+    if (priorities == null) {
+      throw new IllegalStateException("this replay has no priorities: make it prioritised");
+    }
+    return priorities;
+  }
+
+  /**
+   * The action that was taken.
+   *
+   * @param slot a transition's position
+   * @return the action's position
+   */
+  public int taken(int slot) {
+    return taken[slot];
+  }
+
+  /**
+   * Reads a state.
+   *
+   * @param slot its position
+   * @param state where it goes
+   */
+  public void read(int slot, StateRow state) {
+    state.actions = actionCounts[slot];
+    states.read(slot, state.values);
+    System.arraycopy(
+        eligible, slot * layout.eligibleWords(), state.eligible, 0, layout.eligibleWords());
+  }
+
+  /**
+   * Sums the rewards from a transition on, over at most so many steps and never beyond what is remembered or beyond
+   * the end of the episode.
+   *
+   * @param slot where to begin
+   * @param steps the most steps, at least 1
+   * @param outcome where the result goes
+   */
+  public void outcome(int slot, int steps, Outcome outcome) {
+    double reward = rewards[slot];
+    double discount = discounts[slot];
+    int last = slot;
+    for (int k = 1; k < steps && continues(last); k++) {
+      last = next[last];
+      reward += discount * rewards[last];
+      discount *= discounts[last];
+    }
+    outcome.reward = reward;
+    outcome.discount = discount;
+    outcome.nextSlot = next[last];
+  }
+
+  private boolean continues(int slot) {
+    return next[slot] != NONE && complete[next[slot]];
+  }
+
+  /** What came of a transition over one or more steps. Mutable, and used again. */
+  public static final class Outcome {
+    private double reward;
+    private double discount;
+    private int nextSlot;
+
+    /** An outcome that says nothing yet. */
+    public Outcome() {}
+
+    /**
+     * The discounted sum of the rewards.
+     *
+     * @return the sum
+     */
+    public double reward() {
+      return reward;
+    }
+
+    /**
+     * Factor on the value of the next state.
+     *
+     * @return 0 when the episode ended
+     */
+    public double discount() {
+      return discount;
+    }
+
+    /**
+     * Where the next state is.
+     *
+     * @return its slot, negative when the episode ended
+     */
+    public int nextSlot() {
+      return nextSlot;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the DQN engine. */
+@NullMarked
+package com.datasaz.rl.algorithms.dqn;
+
+import org.jspecify.annotations.NullMarked;
