@@ -217,4 +217,26 @@ public record EnvironmentSpec(
         arguments,
         more);
   }
+
+  /**
+   * This specification as JSON, with the field names of Gymnasium's {@code EnvSpec.to_json}.
+   *
+   * @return an object without line breaks
+   * @throws IllegalArgumentException if an argument is something that JSON cannot hold, such as a
+   *     function
+   */
+  public String toJson() {
+    return SpecJson.write(this);
+  }
+
+  /**
+   * Reads a specification, also one that Gymnasium wrote.
+   *
+   * @param json what {@link #toJson()} returned
+   * @return the specification
+   * @throws IllegalArgumentException if it is something else
+   */
+  public static EnvironmentSpec fromJson(String json) {
+    return SpecJson.read(json);
+  }
 }

@@ -1,0 +1,291 @@
+package com.datasaz.rl.env.registry;
+
+import com.datasaz.rl.env.Environment;
+import com.datasaz.rl.env.check.PassiveEnvChecker;
+import com.datasaz.rl.env.space.Box;
+import com.datasaz.rl.env.space.Dtype;
+import com.datasaz.rl.env.space.Space;
+import com.datasaz.rl.env.wrapper.AddRenderObservation;
+import com.datasaz.rl.env.wrapper.AddWhiteNoise;
+import com.datasaz.rl.env.wrapper.Autoreset;
+import com.datasaz.rl.env.wrapper.ClipAction;
+import com.datasaz.rl.env.wrapper.ClipReward;
+import com.datasaz.rl.env.wrapper.DelayObservation;
+import com.datasaz.rl.env.wrapper.DiscretizeAction;
+import com.datasaz.rl.env.wrapper.DiscretizeObservation;
+import com.datasaz.rl.env.wrapper.DtypeObservation;
+import com.datasaz.rl.env.wrapper.FlattenObservation;
+import com.datasaz.rl.env.wrapper.FrameStackObservation;
+import com.datasaz.rl.env.wrapper.GrayscaleObservation;
+import com.datasaz.rl.env.wrapper.MaxAndSkipObservation;
+import com.datasaz.rl.env.wrapper.NormalizeObservation;
+import com.datasaz.rl.env.wrapper.NormalizeReward;
+import com.datasaz.rl.env.wrapper.ObstructView;
+import com.datasaz.rl.env.wrapper.OrderEnforcing;
+import com.datasaz.rl.env.wrapper.RecordEpisodeStatistics;
+import com.datasaz.rl.env.wrapper.RepeatAction;
+import com.datasaz.rl.env.wrapper.RescaleAction;
+import com.datasaz.rl.env.wrapper.RescaleObservation;
+import com.datasaz.rl.env.wrapper.ReshapeObservation;
+import com.datasaz.rl.env.wrapper.ResizeObservation;
+import com.datasaz.rl.env.wrapper.StickyAction;
+import com.datasaz.rl.env.wrapper.TimeAwareObservation;
+import com.datasaz.rl.env.wrapper.TimeLimit;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The wrappers that a specification can name out of the box, with Gymnasium's names and defaults
+ * for their arguments. Those that take a function (TransformReward and its like, ActionMasker) or
+ * typed keys (FilterObservation) are not among them: a name of one's own, registered with the
+ * function, is.
+ */
+final class StandardWrappers {
+
+  private final Map<String, WrapperFactory> factories = new TreeMap<>();
+
+  private StandardWrappers() {}
+
+  static Map<String, WrapperFactory> byName() {
+    StandardWrappers wrappers = new StandardWrappers();
+    wrappers.common();
+    wrappers.observations();
+    wrappers.pictures();
+    wrappers.actions();
+    wrappers.rewards();
+    return wrappers.factories;
+  }
+
+  private void add(String name, TypedFactory factory) {
+    factories.put(
+        name,
+        (inner, arguments) ->
+            factory.wrap(new Any(inner).environment(), new Parameters(name, arguments)));
+  }
+
+  private void common() {
+    add("TimeLimit", (env, p) -> new TimeLimit<>(env, p.integer("max_episode_steps")));
+    add("Autoreset", (env, p) -> new Autoreset<>(env));
+    add("OrderEnforcing", (env, p) -> new OrderEnforcing<>(env));
+    add("PassiveEnvChecker", (env, p) -> new PassiveEnvChecker<>(env));
+    add(
+        "RecordEpisodeStatistics",
+        (env, p) ->
+            new RecordEpisodeStatistics<>(env, Clock.systemUTC(), p.integer("buffer_length", 100)));
+  }
+
+  private void observations() {
+    add(
+        "NormalizeObservation",
+        (env, p) -> new NormalizeObservation<>(env, p.number("epsilon", 1e-8)));
+    add(
+        "FlattenObservation",
+        (env, p) -> new FlattenObservation<>(env, p.dtype(env.observationSpace().flatDtype())));
+    add("DtypeObservation", (env, p) -> new DtypeObservation<>(env, p.dtype(Dtype.FLOAT32)));
+    add("ReshapeObservation", (env, p) -> new ReshapeObservation<>(env, p.integers("shape")));
+    add("DelayObservation", (env, p) -> new DelayObservation<>(env, p.integer("delay")));
+    add(
+        "MaxAndSkipObservation",
+        (env, p) -> new MaxAndSkipObservation<>(env, p.integer("skip", 4)));
+    add(
+        "FrameStackObservation",
+        (env, p) -> new FrameStackObservation<>(env, p.integer("stack_size"), p.padding()));
+    add(
+        "RescaleObservation",
+        (env, p) ->
+            new RescaleObservation<>(env, p.box(env.observationSpace(), "min_obs", "max_obs")));
+    add(
+        "DiscretizeObservation",
+        (env, p) ->
+            p.flag("multidiscrete", false)
+                ? DiscretizeObservation.multiDiscrete(env, p.integers("bins"))
+                : DiscretizeObservation.of(env, p.integers("bins")));
+    add(
+        "TimeAwareObservation",
+        (env, p) ->
+            p.flag("flatten", true)
+                ? TimeAwareObservation.flat(
+                    env, p.dtype(Dtype.FLOAT64), p.flag("normalize_time", false))
+                : TimeAwareObservation.dictionary(env));
+  }
+
+  private void pictures() {
+    add(
+        "GrayscaleObservation",
+        (env, p) -> new GrayscaleObservation<>(p.pictures(env), p.flag("keep_dim", false)));
+    add(
+        "ResizeObservation",
+        (env, p) ->
+            new ResizeObservation<>(
+                p.pictures(env), p.integers("shape")[0], p.integers("shape")[1]));
+    add(
+        "AddRenderObservation",
+        (env, p) ->
+            p.flag("render_only", true)
+                ? AddRenderObservation.only(env)
+                : AddRenderObservation.beside(env));
+    add(
+        "AddWhiteNoise",
+        (env, p) ->
+            new AddWhiteNoise<>(
+                env,
+                p.number("probability_of_noise_per_pixel"),
+                p.flag("is_noise_grayscale", false)));
+    add(
+        "ObstructView",
+        (env, p) ->
+            new ObstructView<>(
+                env,
+                p.number("obstructed_pixels_ratio"),
+                p.integer("obstruction_width"),
+                p.flag("is_noise_grayscale", false)));
+  }
+
+  private void actions() {
+    add("ClipAction", (env, p) -> new ClipAction<>(env));
+    add("RepeatAction", (env, p) -> new RepeatAction<>(env, p.integer("num_repeats")));
+    add("StickyAction", (env, p) -> new StickyAction<>(env, p.number("repeat_action_probability")));
+    add(
+        "RescaleAction",
+        (env, p) -> new RescaleAction<>(env, p.box(env.actionSpace(), "min_action", "max_action")));
+    add(
+        "DiscretizeAction",
+        (env, p) ->
+            p.flag("multidiscrete", false)
+                ? DiscretizeAction.multiDiscrete(env, p.integers("bins"))
+                : DiscretizeAction.of(env, p.integers("bins")));
+  }
+
+  private void rewards() {
+    add(
+        "NormalizeReward",
+        (env, p) -> new NormalizeReward<>(env, p.number("gamma", 0.99), p.number("epsilon", 1e-8)));
+    add(
+        "ClipReward",
+        (env, p) ->
+            new ClipReward<>(
+                env,
+                p.number("min_reward", Double.NEGATIVE_INFINITY),
+                p.number("max_reward", Double.POSITIVE_INFINITY)));
+  }
+
+  /** A factory that may give its type parameters a name. */
+  private interface TypedFactory {
+    Environment<?, ?> wrap(Environment<Object, Object> env, Parameters p);
+  }
+
+  /**
+   * An environment of unknown types, seen as one of objects: wrappers look at the spaces, not at
+   * the types.
+   */
+  private record Any(Environment<?, ?> inner) {
+    @SuppressWarnings(
+        "unchecked") // each wrapper checks the spaces, which know their values' classes
+    Environment<Object, Object> environment() {
+      return (Environment<Object, Object>) inner;
+    }
+  }
+
+  /** A wrapper's arguments, read by name. */
+  private record Parameters(String wrapper, Map<String, Object> arguments) {
+
+    private Object required(String name) {
+      Object value = arguments.get(name);
+      if (value == null) {
+        throw new IllegalArgumentException(
+            wrapper
+                + " needs the argument "
+                + name
+                + ", got "
+                + arguments
+                + ": add it to the wrapper's specification");
+      }
+      return value;
+    }
+
+    private <T> T required(String name, Class<T> type) {
+      Object value = required(name);
+      if (!type.isInstance(value)) {
+        throw new IllegalArgumentException(
+            "argument "
+                + name
+                + " of "
+                + wrapper
+                + " must be a "
+                + type.getSimpleName()
+                + ", got "
+                + value);
+      }
+      return type.cast(value);
+    }
+
+    double number(String name) {
+      return required(name, Number.class).doubleValue();
+    }
+
+    double number(String name, double otherwise) {
+      return arguments.containsKey(name) ? number(name) : otherwise;
+    }
+
+    int integer(String name) {
+      return required(name, Integer.class);
+    }
+
+    int integer(String name, int otherwise) {
+      return arguments.containsKey(name) ? integer(name) : otherwise;
+    }
+
+    boolean flag(String name, boolean otherwise) {
+      return arguments.containsKey(name) ? required(name, Boolean.class) : otherwise;
+    }
+
+    int[] integers(String name) {
+      return required(name) instanceof List<?> list
+          ? list.stream().mapToInt(element -> ((Number) element).intValue()).toArray()
+          : new int[] {integer(name)};
+    }
+
+    Dtype<?> dtype(Dtype<?> otherwise) {
+      return arguments.containsKey("dtype")
+          ? Dtype.named(required("dtype", String.class))
+          : otherwise;
+    }
+
+    FrameStackObservation.Padding padding() {
+      boolean zero = "zero".equals(arguments.get("padding_type"));
+      return zero ? FrameStackObservation.Padding.ZERO : FrameStackObservation.Padding.RESET;
+    }
+
+    /**
+     * A box like that of a space between other bounds: one number for all elements, or a list of
+     * them.
+     */
+    <T> Box<T> box(Space<T> space, String low, String high) {
+      if (!(space instanceof Box<T> box)) {
+        throw new IllegalArgumentException(wrapper + " needs a Box, got " + space);
+      }
+      return Box.of(box.dtype(), bounds(box, low), bounds(box, high), box.shape());
+    }
+
+    private <T> T bounds(Box<T> box, String name) {
+      T bounds = box.dtype().newArray(box.size());
+      for (int i = 0; i < box.size(); i++) {
+        box.dtype()
+            .set(
+                bounds,
+                i,
+                required(name) instanceof List<?> list
+                    ? ((Number) list.get(i)).doubleValue()
+                    : number(name));
+      }
+      return bounds;
+    }
+
+    @SuppressWarnings("unchecked") // the wrappers for pictures refuse any space but a uint8 box
+    Environment<byte[], Object> pictures(Environment<?, ?> env) {
+      return (Environment<byte[], Object>) env;
+    }
+  }
+}

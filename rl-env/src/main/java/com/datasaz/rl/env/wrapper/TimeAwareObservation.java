@@ -1,0 +1,195 @@
+package com.datasaz.rl.env.wrapper;
+
+import com.datasaz.rl.env.Environment;
+import com.datasaz.rl.env.EnvironmentSpec;
+import com.datasaz.rl.env.Reset;
+import com.datasaz.rl.env.Step;
+import com.datasaz.rl.env.space.Box;
+import com.datasaz.rl.env.space.DictSpace;
+import com.datasaz.rl.env.space.Dtype;
+import com.datasaz.rl.env.space.Space;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows how many steps of the episode are gone, without which a time limit makes the best action
+ * depend on something that cannot be seen.
+ *
+ * <p>The time is the entry {@code time} of a dictionary whose entry {@code obs} is the observation;
+ * a dictionary of the environment's own gets one more entry, and its keys are sorted. {@link #flat}
+ * lays the dictionary out as a row.
+ *
+ * @param <P> type of the observations outside
+ * @param <O> type of the observations inside
+ * @param <A> type of the actions
+ */
+public final class TimeAwareObservation<P, O, A> extends ObservationWrapper<P, O, A> {
+
+  private static final String TIME = "time";
+
+  private final BiFunction<O, Integer, P> joining;
+  private final Map<String, Object> arguments;
+  private int elapsed;
+
+  private TimeAwareObservation(
+      Environment<O, A> inner,
+      Space<P> observationSpace,
+      BiFunction<O, Integer, P> joining,
+      Map<String, Object> arguments) {
+    super(inner, observationSpace);
+    this.joining = joining;
+    this.arguments = arguments;
+  }
+
+  /**
+   * Observes a dictionary with the number of steps, an {@code int[]} of one element.
+   *
+   * @param inner an environment with a {@link TimeLimit}
+   * @param <O> type of the observations inside
+   * @param <A> type of the actions
+   * @return the wrapper
+   */
+  public static <O, A> TimeAwareObservation<Map<String, Object>, O, A> dictionary(
+      Environment<O, A> inner) {
+    Clockwork<O> clockwork = new Clockwork<>(inner.observationSpace(), limit(inner), false);
+    return new TimeAwareObservation<>(
+        inner, clockwork.space(), clockwork::join, arguments(false, false));
+  }
+
+  /**
+   * Observes a row of the observation and the number of steps.
+   *
+   * @param inner an environment with a {@link TimeLimit}, whose observation space is flattenable
+   * @param dtype element type of the row
+   * @param <F> array type of the row
+   * @param <O> type of the observations inside
+   * @param <A> type of the actions
+   * @return the wrapper
+   */
+  public static <F, O, A> TimeAwareObservation<F, O, A> flat(
+      Environment<O, A> inner, Dtype<F> dtype) {
+    return flat(inner, dtype, false);
+  }
+
+  /**
+   * Observes a row of the observation and the time.
+   *
+   * @param inner an environment with a {@link TimeLimit}, whose observation space is flattenable
+   * @param dtype element type of the row
+   * @param normalized whether the time runs from 0 to 1 instead of from 0 to the limit
+   * @param <F> array type of the row
+   * @param <O> type of the observations inside
+   * @param <A> type of the actions
+   * @return the wrapper
+   */
+  public static <F, O, A> TimeAwareObservation<F, O, A> flat(
+      Environment<O, A> inner, Dtype<F> dtype, boolean normalized) {
+    Clockwork<O> clockwork = new Clockwork<>(inner.observationSpace(), limit(inner), normalized);
+    Map<String, Object> arguments = arguments(true, normalized);
+    arguments.put("dtype", dtype.name());
+    return new TimeAwareObservation<>(
+        inner,
+        clockwork.space().flatSpace(dtype),
+        (observation, time) -> clockwork.space().flatten(clockwork.join(observation, time), dtype),
+        arguments);
+  }
+
+  private static Map<String, Object> arguments(boolean flatten, boolean normalized) {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("flatten", flatten);
+    arguments.put("normalize_time", normalized);
+    return arguments;
+  }
+
+  private static int limit(Environment<?, ?> inner) {
+    OptionalInt specified =
+        inner.spec().map(EnvironmentSpec::maxEpisodeSteps).orElse(OptionalInt.empty());
+    if (specified.isPresent()) {
+      return specified.getAsInt();
+    }
+    return find(inner, TimeLimit.class)
+        .map(limit -> limit.maxEpisodeSteps())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "TimeAwareObservation needs a time limit, got "
+                        + inner
+                        + ": put TimeLimit around it first"));
+  }
+
+  @Override
+  public Reset<P> reset(@Nullable Long seed, Map<String, Object> options) {
+    elapsed = 0;
+    return super.reset(seed, options);
+  }
+
+  @Override
+  public Step<P> step(A action) {
+    elapsed++;
+    return super.step(action);
+  }
+
+  @Override
+  protected P observation(O observation) {
+    return joining.apply(observation, elapsed);
+  }
+
+  @Override
+  protected Map<String, Object> arguments() {
+    return arguments;
+  }
+
+  /** The dictionary of observation and time. */
+  private static final class Clockwork<O> {
+
+    private final int limit;
+    private final boolean normalized;
+    private final boolean dictionary;
+    private final DictSpace space;
+
+    Clockwork(Space<O> inner, int limit, boolean normalized) {
+      this.limit = limit;
+      this.normalized = normalized;
+      this.dictionary = inner instanceof DictSpace;
+      this.space = space(inner);
+    }
+
+    private DictSpace space(Space<O> inner) {
+      Space<?> time = normalized ? Box.of(Dtype.FLOAT32, 0, 1) : Box.of(Dtype.INT32, 0, limit);
+      Map<String, Space<?>> spaces = new LinkedHashMap<>();
+      if (inner instanceof DictSpace dict) {
+        spaces.putAll(dict.spaces());
+        if (spaces.put(TIME, time) != null) {
+          throw new IllegalArgumentException(
+              "the observation has an entry named time already, got "
+                  + dict
+                  + ": rename it with TransformObservation");
+        }
+        return DictSpace.of(spaces);
+      }
+      spaces.put("obs", inner);
+      spaces.put(TIME, time);
+      return DictSpace.inOrder(spaces);
+    }
+
+    DictSpace space() {
+      return space;
+    }
+
+    Map<String, Object> join(O observation, int elapsed) {
+      Map<String, Object> joined = new LinkedHashMap<>();
+      if (dictionary) {
+        ((Map<?, ?>) observation).forEach((key, value) -> joined.put((String) key, value));
+      } else {
+        joined.put("obs", observation);
+      }
+      joined.put(
+          TIME,
+          normalized ? new float[] {(float) ((double) elapsed / limit)} : new int[] {elapsed});
+      return joined;
+    }
+  }
+}
