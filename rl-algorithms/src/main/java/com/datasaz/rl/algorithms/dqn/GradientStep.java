@@ -201,7 +201,8 @@ final class GradientStep {
     StateRow state = states[i];
     int actions = state.actions();
     head.read(said, row, state, outputs);
-    surprises[i] = objective.model().surprise(outputs, taken[i] * objective.model().width(), targets[i]);
+    surprises[i] =
+        objective.model().surprise(outputs, taken[i] * objective.model().width(), targets[i]);
     objective.gradient(outputs, actions, state, taken[i], targets[i], weight, outputGradient);
     head.writeGradient(outputGradient, state, learning.outputGradient(), row);
     return weight * objective.loss(outputs, actions, state, taken[i], targets[i]);

@@ -4,7 +4,9 @@ import com.datasaz.rl.algorithms.dqn.replay.StateLayout;
 import com.datasaz.rl.algorithms.dqn.replay.StateRow;
 import com.datasaz.rl.algorithms.dqn.value.Dueling;
 
-/** How states become rows of network inputs, and rows of network outputs become outputs per action. */
+/**
+ * How states become rows of network inputs, and rows of network outputs become outputs per action.
+ */
 sealed interface QHead {
 
   /** Width of the network's input rows. */
@@ -25,7 +27,10 @@ sealed interface QHead {
   /** Writes the gradient by the outputs of every action. */
   void writeGradient(double[] gradient, StateRow state, float[][] rows, int firstRow);
 
-  /** Leaves nothing in a state but what the value of one action needs, and says where that action is now. */
+  /**
+   * Leaves nothing in a state but what the value of one action needs, and says where that action is
+   * now.
+   */
   int focus(StateRow state, int action);
 
   /** One output per action: actions are told apart by position. */
@@ -91,7 +96,9 @@ sealed interface QHead {
     }
   }
 
-  /** One row per candidate, its features behind the state's: any number of candidates, known or new. */
+  /**
+   * One row per candidate, its features behind the state's: any number of candidates, known or new.
+   */
   final class PerCandidate implements QHead {
 
     private final StateLayout layout;

@@ -81,7 +81,10 @@ public sealed interface Schedule {
       requireFinite("from", from);
       if (!(floor >= 0 && from >= floor)) {
         throw new IllegalArgumentException(
-            "an exponential schedule falls to a floor of at least 0, got from " + from + " to " + floor);
+            "an exponential schedule falls to a floor of at least 0, got from "
+                + from
+                + " to "
+                + floor);
       }
       requireSteps(halfLife);
     }

@@ -17,7 +17,8 @@ public sealed interface TargetUpdate {
      */
     public Hard {
       if (every < 1) {
-        throw new IllegalArgumentException("gradient steps between target copies must be at least 1, got " + every);
+        throw new IllegalArgumentException(
+            "gradient steps between target copies must be at least 1, got " + every);
       }
     }
   }

@@ -3,10 +3,11 @@ package com.datasaz.rl.algorithms.dqn;
 import com.datasaz.rl.algorithms.dqn.network.Optimizer;
 
 /**
- * The network's arithmetic again, in double, one number at a time: what the float kernels are compared with.
+ * The network's arithmetic again, in double, one number at a time: what the float kernels are
+ * compared with.
  *
- * <p>A layer is a matrix with a row per input and a last row for the bias, as in the float network; hidden layers are
- * rectified.
+ * <p>A layer is a matrix with a row per input and a last row for the bias, as in the float network;
+ * hidden layers are rectified.
  */
 final class DoubleNetwork {
 

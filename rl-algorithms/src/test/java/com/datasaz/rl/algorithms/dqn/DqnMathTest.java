@@ -153,7 +153,8 @@ class DqnMathTest {
       memory.outcome(expected.get("start").intValue(), node.get("n").intValue(), outcome);
       boolean terminal = expected.get("terminal").booleanValue();
       // Discounts are remembered in float.
-      assertThat(outcome.reward()).isCloseTo(expected.get("ret").doubleValue(), Offset.offset(1e-6));
+      assertThat(outcome.reward())
+          .isCloseTo(expected.get("ret").doubleValue(), Offset.offset(1e-6));
       assertThat(outcome.discount())
           .isCloseTo(
               terminal ? 0 : expected.get("bootstrap_discount").doubleValue(), Offset.offset(1e-6));
@@ -207,8 +208,7 @@ class DqnMathTest {
       this.test = test;
       config = test.get("config");
       dueling = config.get("dueling").booleanValue();
-      objective =
-          new Objective(new Expectation(), loss(), config.path("cql_alpha").doubleValue());
+      objective = new Objective(new Expectation(), loss(), config.path("cql_alpha").doubleValue());
       optimizer = optimizer();
       size = batch.get("obs").size();
       actions = layer("online", dueling ? "a" : "l3").get("shape").get(0).intValue();
@@ -272,7 +272,10 @@ class DqnMathTest {
       return config.path("tau").doubleValue();
     }
 
-    /** The layers with a row per input and a last row for the bias; value and advantages side by side. */
+    /**
+     * The layers with a row per input and a last row for the bias; value and advantages side by
+     * side.
+     */
     double[][][] layers(String when, String network) {
       JsonNode node = test.get(when).get(network);
       if (!dueling) {
@@ -358,8 +361,7 @@ class DqnMathTest {
     private double wanted(int i) {
       double[] next = doubles(batch.get("next_obs").get(i));
       double[] scores = outputs(target, next);
-      double[] choosing =
-          config.get("double").booleanValue() ? outputs(online, next) : scores;
+      double[] choosing = config.get("double").booleanValue() ? outputs(online, next) : scores;
       int best = objective.best(choosing, actions, a -> true);
       double[] wanted = new double[1];
       objective.model().target(reward(i), discount(i), scores, best, wanted);
@@ -405,7 +407,11 @@ class DqnMathTest {
       int hidden = layer("online", "l1").get("shape").get(0).intValue();
       shape =
           new NetworkShape(
-              features, List.of(hidden, hidden), actions + (dueling ? 1 : 0), Activation.RELU, false);
+              features,
+              List.of(hidden, hidden),
+              actions + (dueling ? 1 : 0),
+              Activation.RELU,
+              false);
       online = parameters("init", "online");
       target = parameters("init", "target");
       StateLayout layout = new StateLayout(features, 0, actions);
@@ -563,7 +569,10 @@ class DqnMathTest {
     assumeTrue(Files.isDirectory(folder), "no reference numbers under " + folder);
     try (Stream<Path> paths = Files.list(folder)) {
       List<Path> found =
-          paths.filter(path -> path.getFileName().toString().matches("dqn_math.*\\.json")).sorted().toList();
+          paths
+              .filter(path -> path.getFileName().toString().matches("dqn_math.*\\.json"))
+              .sorted()
+              .toList();
       assumeTrue(!found.isEmpty(), "no dqn_math*.json under " + folder);
       return found;
     }

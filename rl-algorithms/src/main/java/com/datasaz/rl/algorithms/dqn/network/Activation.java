@@ -1,6 +1,8 @@
 package com.datasaz.rl.algorithms.dqn.network;
 
-/** What a hidden layer does to its sums. Each is computed so that every machine gets the same bits. */
+/**
+ * What a hidden layer does to its sums. Each is computed so that every machine gets the same bits.
+ */
 public enum Activation {
   /** {@code max(x, 0)}: the default, and the fastest. */
   RELU {

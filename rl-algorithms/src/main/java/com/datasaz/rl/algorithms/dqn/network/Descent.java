@@ -1,6 +1,8 @@
 package com.datasaz.rl.algorithms.dqn.network;
 
-/** An {@link Optimizer} at work on one network's weights, with its running means. Not thread-safe. */
+/**
+ * An {@link Optimizer} at work on one network's weights, with its running means. Not thread-safe.
+ */
 public final class Descent {
 
   private final Optimizer optimizer;
@@ -75,9 +77,11 @@ public final class Descent {
     }
   }
 
-  private void adam(Optimizer.Adam adam, Parameters weights, Parameters gradient, float scale, double rate) {
-    float corrected = (float) (rate / (1 - StrictMath.pow(adam.beta1(), steps)));
-    float rootCorrection = (float) (1 / Math.sqrt(1 - StrictMath.pow(adam.beta2(), steps)));
+  private void adam(
+      Optimizer.Adam adam, Parameters weights, Parameters gradient, float scale, double rate) {
+    float corrected = (float) (rate / (1 - StrictMath.pow(adam.beta1(), (double) steps)));
+    float rootCorrection =
+        (float) (1 / Math.sqrt(1 - StrictMath.pow(adam.beta2(), (double) steps)));
     float decay = (float) (1 - rate * adam.weightDecay());
     for (int i = 0; i < weights.rows().length; i++) {
       Kernels.adam(
@@ -114,10 +118,16 @@ public final class Descent {
     }
   }
 
-  private void sgd(Optimizer.Sgd rule, Parameters weights, Parameters gradient, float scale, float rate) {
+  private void sgd(
+      Optimizer.Sgd rule, Parameters weights, Parameters gradient, float scale, float rate) {
     for (int i = 0; i < weights.rows().length; i++) {
       Kernels.sgd(
-          weights.rows()[i], gradient.rows()[i], first.rows()[i], scale, (float) rule.momentum(), rate);
+          weights.rows()[i],
+          gradient.rows()[i],
+          first.rows()[i],
+          scale,
+          (float) rule.momentum(),
+          rate);
     }
   }
 }

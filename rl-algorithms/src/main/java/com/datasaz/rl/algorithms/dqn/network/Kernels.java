@@ -20,8 +20,8 @@ final class Kernels {
   private Kernels() {}
 
   /**
-   * {@code y0 += a00 t0 + a01 t1 + a02 t2} and {@code y1 += a10 t0 + a11 t1 + a12 t2} over the first
-   * {@code width} columns.
+   * {@code y0 += a00 t0 + a01 t1 + a02 t2} and {@code y1 += a10 t0 + a11 t1 + a12 t2} over the
+   * first {@code width} columns.
    */
   static void accumulate2x3(
       float[] y0,
@@ -55,7 +55,9 @@ final class Kernels {
     }
   }
 
-  /** {@link #accumulate2x3} for rows too narrow to gain from it, such as those of an output layer. */
+  /**
+   * {@link #accumulate2x3} for rows too narrow to gain from it, such as those of an output layer.
+   */
   static void accumulateNarrow2x3(
       float[] y0,
       float[] y1,
@@ -122,7 +124,10 @@ final class Kernels {
     return (s0 + s1) + (s2 + s3);
   }
 
-  /** Adam (Kingma and Ba 2015) on one row; {@code decay} is AdamW's factor on the weights, 1 for none. Fresh weights are 1 - beta, rounded once. */
+  /**
+   * Adam (Kingma and Ba 2015) on one row; {@code decay} is AdamW's factor on the weights, 1 for
+   * none. Fresh weights are 1 - beta, rounded once.
+   */
   static void adam(
       float[] w,
       float[] gradient,
@@ -172,7 +177,12 @@ final class Kernels {
 
   /** Gradient descent with momentum on one row; {@code momentum} 0 is plain descent. */
   static void sgd(
-      float[] w, float[] gradient, float[] velocity, float gradientScale, float momentum, float rate) {
+      float[] w,
+      float[] gradient,
+      float[] velocity,
+      float gradientScale,
+      float momentum,
+      float rate) {
     for (int c = 0; c < w.length; c++) {
       float u = momentum * velocity[c] + gradient[c] * gradientScale;
       velocity[c] = u;

@@ -1,6 +1,8 @@
 package com.datasaz.rl.algorithms.dqn.network;
 
-/** Products of matrices held as rows, added to a result, two result rows and three terms at a time. */
+/**
+ * Products of matrices held as rows, added to a result, two result rows and three terms at a time.
+ */
 final class Matrices {
 
   /** Rows of up to this width fill no SIMD register. */
@@ -13,7 +15,8 @@ final class Matrices {
   }
 
   /**
-   * {@code y += x w} for the first {@code rows} rows of x and y, over the first {@code terms} rows of w.
+   * {@code y += x w} for the first {@code rows} rows of x and y, over the first {@code terms} rows
+   * of w.
    *
    * @param idle what a pass without a second result row or a third term works on
    */
@@ -28,21 +31,22 @@ final class Matrices {
       float[] y1 = pair ? y[r + 1] : idle.spare;
       for (int k = 0; k < whole; k += 3) {
         accumulate(
-            y0, y1, w[k], w[k + 1], w[k + 2], x0[k], x0[k + 1], x0[k + 2], x1[k], x1[k + 1], x1[k + 2], width);
+            y0, y1, w[k], w[k + 1], w[k + 2], x0[k], x0[k + 1], x0[k + 2], x1[k], x1[k + 1],
+            x1[k + 2], width);
       }
       if (whole < terms) {
         boolean two = whole + 1 < terms;
         float[] w1 = two ? w[whole + 1] : idle.zero;
         float b0 = two ? x0[whole + 1] : 0f;
         float b1 = two ? x1[whole + 1] : 0f;
-        accumulate(
-            y0, y1, w[whole], w1, idle.zero, x0[whole], b0, 0f, x1[whole], b1, 0f, width);
+        accumulate(y0, y1, w[whole], w1, idle.zero, x0[whole], b0, 0f, x1[whole], b1, 0f, width);
       }
     }
   }
 
   /**
-   * {@code y += x' d} for the first {@code rows} columns of x, summed over the first {@code terms} rows of x and d.
+   * {@code y += x' d} for the first {@code rows} columns of x, summed over the first {@code terms}
+   * rows of x and d.
    *
    * @param idle what a pass without a second result row or a third term works on
    */
@@ -67,8 +71,7 @@ final class Matrices {
         float[] d1 = two ? d[whole + 1] : idle.zero;
         float b0 = two ? x[whole + 1][r] : 0f;
         float b1 = two ? x[whole + 1][q] : 0f;
-        accumulate(
-            y0, y1, d[whole], d1, idle.zero, x0[r], b0, 0f, x0[q], b1, 0f, width);
+        accumulate(y0, y1, d[whole], d1, idle.zero, x0[r], b0, 0f, x0[q], b1, 0f, width);
       }
     }
   }
@@ -106,7 +109,10 @@ final class Matrices {
     }
   }
 
-  /** A row of zeros to read and a row to write that nobody reads, each at least as wide as any product. */
+  /**
+   * A row of zeros to read and a row to write that nobody reads, each at least as wide as any
+   * product.
+   */
   static final class IdleRows {
     final float[] zero;
     final float[] spare;

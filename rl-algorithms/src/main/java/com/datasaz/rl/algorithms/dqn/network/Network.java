@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
  * be a reduction, which C2 does not vectorise, and costs ten times the copy).
  */
 /**
- * A fully connected network in float. One that nobody changes may be used by any number of threads, each with a
- * {@link Workspace} of its own.
+ * A fully connected network in float. One that nobody changes may be used by any number of threads,
+ * each with a {@link Workspace} of its own.
  */
 public final class Network {
 
@@ -58,7 +58,8 @@ public final class Network {
   }
 
   /**
-   * Draws the noise of a noisy network anew, and takes up weights that have changed; without noise does nothing.
+   * Draws the noise of a noisy network anew, and takes up weights that have changed; without noise
+   * does nothing.
    *
    * @param random where the draws come from
    */
@@ -126,8 +127,8 @@ public final class Network {
   }
 
   /**
-   * Computes the loss's gradient by every weight, from the workspace's output gradient and the values that the last
-   * {@link #forward} left there.
+   * Computes the loss's gradient by every weight, from the workspace's output gradient and the
+   * values that the last {@link #forward} left there.
    *
    * @param work where the values and the output gradient are
    * @param rows how many rows, as in the forward pass

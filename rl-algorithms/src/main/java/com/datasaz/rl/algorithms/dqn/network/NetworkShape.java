@@ -9,7 +9,8 @@ import java.util.List;
  * @param hidden widths of the hidden layers, each at least 1; empty for a linear model
  * @param outputs width of an output row, at least 1
  * @param activation what the hidden layers do to their sums
- * @param noisy whether the layers carry factorised Gaussian noise with learnt spread (Fortunato et al. 2018)
+ * @param noisy whether the layers carry factorised Gaussian noise with learnt spread (Fortunato et
+ *     al. 2018)
  */
 public record NetworkShape(
     int inputs, List<Integer> hidden, int outputs, Activation activation, boolean noisy) {
@@ -21,7 +22,8 @@ public record NetworkShape(
    * @param hidden widths of the hidden layers, each at least 1; empty for a linear model
    * @param outputs width of an output row, at least 1
    * @param activation what the hidden layers do to their sums
-   * @param noisy whether the layers carry factorised Gaussian noise with learnt spread (Fortunato et al. 2018)
+   * @param noisy whether the layers carry factorised Gaussian noise with learnt spread (Fortunato
+   *     et al. 2018)
    */
   public NetworkShape {
     hidden = List.copyOf(hidden);
@@ -67,6 +69,7 @@ public record NetworkShape(
 
   /** The widest row anywhere in the network. */
   int widest() {
-    return Math.max(Math.max(inputs, outputs), hidden.stream().mapToInt(Integer::intValue).max().orElse(1));
+    return Math.max(
+        Math.max(inputs, outputs), hidden.stream().mapToInt(Integer::intValue).max().orElse(1));
   }
 }

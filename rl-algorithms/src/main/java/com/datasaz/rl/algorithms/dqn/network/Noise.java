@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * One draw of factorised noise for every layer: the noise of a weight is the product of one number per input and
- * one per output, each {@code sign(z) sqrt(|z|)} of a standard normal (Fortunato et al. 2018). Not thread-safe.
+ * One draw of factorised noise for every layer: the noise of a weight is the product of one number
+ * per input and one per output, each {@code sign(z) sqrt(|z|)} of a standard normal (Fortunato et
+ * al. 2018). Not thread-safe.
  */
 final class Noise {
 

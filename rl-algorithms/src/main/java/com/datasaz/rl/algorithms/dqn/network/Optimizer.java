@@ -4,12 +4,14 @@ package com.datasaz.rl.algorithms.dqn.network;
 public sealed interface Optimizer {
 
   /**
-   * Adam (Kingma and Ba 2015), bias-corrected; with weight decay it is AdamW (Loshchilov and Hutter 2019).
+   * Adam (Kingma and Ba 2015), bias-corrected; with weight decay it is AdamW (Loshchilov and Hutter
+   * 2019).
    *
    * @param beta1 memory of the mean gradient, in [0, 1)
    * @param beta2 memory of the mean square, in [0, 1)
    * @param epsilon added to the root of the mean square, above 0
-   * @param weightDecay fraction of each weight removed per step and unit of learning rate, at least 0
+   * @param weightDecay fraction of each weight removed per step and unit of learning rate, at least
+   *     0
    */
   record Adam(double beta1, double beta2, double epsilon, double weightDecay) implements Optimizer {
 
@@ -19,7 +21,8 @@ public sealed interface Optimizer {
      * @param beta1 memory of the mean gradient, in [0, 1)
      * @param beta2 memory of the mean square, in [0, 1)
      * @param epsilon added to the root of the mean square, above 0
-     * @param weightDecay fraction of each weight removed per step and unit of learning rate, at least 0
+     * @param weightDecay fraction of each weight removed per step and unit of learning rate, at
+     *     least 0
      */
     public Adam {
       requireMemory("beta1", beta1);
@@ -35,7 +38,8 @@ public sealed interface Optimizer {
   }
 
   /**
-   * RMSProp; centred it divides by the standard deviation of the gradient, as the DQN of Mnih et al. (2015) did.
+   * RMSProp; centred it divides by the standard deviation of the gradient, as the DQN of Mnih et
+   * al. (2015) did.
    *
    * @param smoothing memory of the mean square, in [0, 1)
    * @param epsilon added to the root, above 0

@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
 /**
  * Weights of a {@link Network}, or anything of the same form, such as their gradient.
  *
- * <p>Not thread-safe while it changes; a copy that nobody changes may be read by any number of threads.
+ * <p>Not thread-safe while it changes; a copy that nobody changes may be read by any number of
+ * threads.
  */
 public final class Parameters {
 
@@ -41,8 +42,8 @@ public final class Parameters {
   }
 
   /**
-   * Weights and biases drawn uniformly from within one over the square root of the layer's inputs, and the noise's
-   * spread at half of that (Fortunato et al. 2018, factorised).
+   * Weights and biases drawn uniformly from within one over the square root of the layer's inputs,
+   * and the noise's spread at half of that (Fortunato et al. 2018, factorised).
    *
    * @param shape the network's sizes
    * @param random where the draws come from
@@ -66,7 +67,10 @@ public final class Parameters {
     return parameters;
   }
 
-  /** Uniform in [-1, 1) from the top 24 bits of one draw, the same for every generator's own idea of floats. */
+  /**
+   * Uniform in [-1, 1) from the top 24 bits of one draw, the same for every generator's own idea of
+   * floats.
+   */
   private static float symmetric(RandomGenerator random) {
     return (random.nextLong() >> 40) * 0x1p-23f;
   }
@@ -174,7 +178,9 @@ public final class Parameters {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Parameters that && shape.equals(that.shape) && Arrays.deepEquals(rows, that.rows);
+    return other instanceof Parameters that
+        && shape.equals(that.shape)
+        && Arrays.deepEquals(rows, that.rows);
   }
 
   @Override

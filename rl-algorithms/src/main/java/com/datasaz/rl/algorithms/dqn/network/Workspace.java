@@ -1,8 +1,8 @@
 package com.datasaz.rl.algorithms.dqn.network;
 
 /**
- * The intermediate results of one network for a batch of rows, allocated once and used again for every batch.
- * Belongs to one thread at a time.
+ * The intermediate results of one network for a batch of rows, allocated once and used again for
+ * every batch. Belongs to one thread at a time.
  */
 public final class Workspace {
 
@@ -114,7 +114,8 @@ public final class Workspace {
 
   void requireLearning() {
     if (!learning) {
-      throw new IllegalStateException("this workspace only scores: gradients need Workspace.forLearning");
+      throw new IllegalStateException(
+          "this workspace only scores: gradients need Workspace.forLearning");
     }
   }
 }

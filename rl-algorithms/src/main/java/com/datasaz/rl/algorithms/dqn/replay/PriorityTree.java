@@ -6,7 +6,10 @@ import java.util.Arrays;
  * Two heaps over the same leaves: inner nodes of the one hold sums, which a draw descends in logarithmic time, and of
  * the other the smallest positive leaf, which bounds the importance weights (Schaul et al. 2016, proportional variant).
  */
-/** Masses of transitions, to draw from in proportion. A leaf of mass 0 is never drawn. Not thread-safe. */
+/**
+ * Masses of transitions, to draw from in proportion. A leaf of mass 0 is never drawn. Not
+ * thread-safe.
+ */
 public final class PriorityTree {
 
   /** Bytes per leaf, at most: two trees of doubles, rounded up to a power of two. */
@@ -75,7 +78,8 @@ public final class PriorityTree {
   }
 
   /**
-   * The highest mass that was ever set, at least 1: what a new transition gets, so that it is soon looked at.
+   * The highest mass that was ever set, at least 1: what a new transition gets, so that it is soon
+   * looked at.
    *
    * @return the mass
    */

@@ -128,7 +128,9 @@ public final class ReplayMemory {
     return slot;
   }
 
-  /** The open end that is this very state, newest first, unless the ring is about to overwrite it. */
+  /**
+   * The open end that is this very state, newest first, unless the ring is about to overwrite it.
+   */
   private int takeOpenEnd(StateRow state) {
     for (int i = openCount - 1; i >= 0; i--) {
       int slot = openEnds[i];
@@ -242,8 +244,8 @@ public final class ReplayMemory {
   }
 
   /**
-   * Sums the rewards from a transition on, over at most so many steps and never beyond what is remembered or beyond
-   * the end of the episode.
+   * Sums the rewards from a transition on, over at most so many steps and never beyond what is
+   * remembered or beyond the end of the episode.
    *
    * @param slot where to begin
    * @param steps the most steps, at least 1

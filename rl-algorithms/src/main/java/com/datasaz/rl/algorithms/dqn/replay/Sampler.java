@@ -32,7 +32,11 @@ public sealed interface Sampler {
 
     @Override
     public void draw(
-        ReplayMemory memory, RandomGenerator random, int[] slots, double[] weights, double progress) {
+        ReplayMemory memory,
+        RandomGenerator random,
+        int[] slots,
+        double[] weights,
+        double progress) {
       for (int i = 0; i < slots.length; i++) {
         do {
           slots[i] = Samplers.index(random, memory.used());
@@ -46,8 +50,9 @@ public sealed interface Sampler {
   }
 
   /**
-   * In proportion to surprise (Schaul et al. 2016), one draw from each of as many equal parts of the mass as there are
-   * draws, with the bias corrected by importance weights that grow from a first exponent to 1.
+   * In proportion to surprise (Schaul et al. 2016), one draw from each of as many equal parts of
+   * the mass as there are draws, with the bias corrected by importance weights that grow from a
+   * first exponent to 1.
    *
    * @param exponent how much surprise counts, in [0, 1]; 0 draws uniformly
    * @param correction the correction's first exponent, in [0, 1]
@@ -66,19 +71,25 @@ public sealed interface Sampler {
       requireFraction("exponent", exponent);
       requireFraction("correction", correction);
       if (!(floor > 0 && floor < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("the priority floor must be above 0 and finite, got " + floor);
+        throw new IllegalArgumentException(
+            "the priority floor must be above 0 and finite, got " + floor);
       }
     }
 
     private static void requireFraction(String name, double value) {
       if (!(value >= 0 && value <= 1)) {
-        throw new IllegalArgumentException("the priority " + name + " must be in [0, 1], got " + value);
+        throw new IllegalArgumentException(
+            "the priority " + name + " must be in [0, 1], got " + value);
       }
     }
 
     @Override
     public void draw(
-        ReplayMemory memory, RandomGenerator random, int[] slots, double[] weights, double progress) {
+        ReplayMemory memory,
+        RandomGenerator random,
+        int[] slots,
+        double[] weights,
+        double progress) {
       PriorityTree tree = memory.priorities();
       double beta = correction + (1 - correction) * progress;
       double part = tree.total() / slots.length;
@@ -89,8 +100,8 @@ public sealed interface Sampler {
     }
 
     /**
-     * A transition's importance weight, {@code (N P)^-beta} over its largest value among all transitions, where the
-     * number N of transitions cancels.
+     * A transition's importance weight, {@code (N P)^-beta} over its largest value among all
+     * transitions, where the number N of transitions cancels.
      *
      * @param tree the masses
      * @param slot the transition's position

@@ -4,7 +4,8 @@ package com.datasaz.rl.algorithms.dqn.replay;
  * How wide a remembered state is.
  *
  * @param contextWidth numbers that describe the state, at least 0
- * @param itemWidth numbers that describe one candidate, 0 when actions are told apart by position alone
+ * @param itemWidth numbers that describe one candidate, 0 when actions are told apart by position
+ *     alone
  * @param maxActions the most actions that a state can have, at least 1
  */
 public record StateLayout(int contextWidth, int itemWidth, int maxActions) {
@@ -13,13 +14,17 @@ public record StateLayout(int contextWidth, int itemWidth, int maxActions) {
    * Checks the sizes.
    *
    * @param contextWidth numbers that describe the state, at least 0
-   * @param itemWidth numbers that describe one candidate, 0 when actions are told apart by position alone
+   * @param itemWidth numbers that describe one candidate, 0 when actions are told apart by position
+   *     alone
    * @param maxActions the most actions that a state can have, at least 1
    */
   public StateLayout {
     if (contextWidth < 0 || itemWidth < 0 || contextWidth + itemWidth < 1) {
       throw new IllegalArgumentException(
-          "a state needs at least one number, got contextWidth " + contextWidth + " and itemWidth " + itemWidth);
+          "a state needs at least one number, got contextWidth "
+              + contextWidth
+              + " and itemWidth "
+              + itemWidth);
     }
     if (maxActions < 1) {
       throw new IllegalArgumentException("maxActions must be at least 1, got " + maxActions);

@@ -3,7 +3,8 @@ package com.datasaz.rl.algorithms.dqn.value;
 import java.util.Arrays;
 
 /**
- * Probabilities of evenly spaced returns (C51, Bellemare et al. 2017); the outputs are their logits.
+ * Probabilities of evenly spaced returns (C51, Bellemare et al. 2017); the outputs are their
+ * logits.
  *
  * @param minimum the lowest return that can be told, finite
  * @param maximum the highest return that can be told, finite and above the minimum
@@ -21,10 +22,15 @@ public record Categorical(double minimum, double maximum, int atoms) implements 
   public Categorical {
     if (!(Double.isFinite(minimum) && Double.isFinite(maximum) && minimum < maximum)) {
       throw new IllegalArgumentException(
-          "the range of returns must be finite with minimum < maximum, got [" + minimum + ", " + maximum + "]");
+          "the range of returns must be finite with minimum < maximum, got ["
+              + minimum
+              + ", "
+              + maximum
+              + "]");
     }
     if (atoms < 2) {
-      throw new IllegalArgumentException("a categorical value needs at least 2 atoms, got " + atoms);
+      throw new IllegalArgumentException(
+          "a categorical value needs at least 2 atoms, got " + atoms);
     }
   }
 

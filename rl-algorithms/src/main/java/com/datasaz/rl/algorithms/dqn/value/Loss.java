@@ -20,7 +20,8 @@ public sealed interface Loss {
   double slope(double error);
 
   /**
-   * Quadratic near zero and linear beyond (Huber 1964), so that one wild target cannot tear the network apart.
+   * Quadratic near zero and linear beyond (Huber 1964), so that one wild target cannot tear the
+   * network apart.
    *
    * @param threshold where it turns linear, above 0
    */
@@ -33,7 +34,8 @@ public sealed interface Loss {
      */
     public Huber {
       if (!(threshold > 0 && threshold < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("Huber's threshold must be above 0 and finite, got " + threshold);
+        throw new IllegalArgumentException(
+            "Huber's threshold must be above 0 and finite, got " + threshold);
       }
     }
 

@@ -112,8 +112,10 @@ public record Objective(ValueModel model, Loss loss, double conservatism) {
       double pressure = factor * conservatism;
       double logSum = logSum(outputs, actions, eligible);
       for (int a = 0; a < actions; a++) {
-        double share = eligible.contains(a) ? StrictMath.exp(model.mean(outputs, a * width) - logSum) : 0;
-        model.addMeanGradient(outputs, a * width, pressure * (share - (a == taken ? 1 : 0)), gradient);
+        double share =
+            eligible.contains(a) ? StrictMath.exp(model.mean(outputs, a * width) - logSum) : 0;
+        model.addMeanGradient(
+            outputs, a * width, pressure * (share - (a == taken ? 1 : 0)), gradient);
       }
     }
   }

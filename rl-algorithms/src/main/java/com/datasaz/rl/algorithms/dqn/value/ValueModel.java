@@ -1,8 +1,8 @@
 package com.datasaz.rl.algorithms.dqn.value;
 
 /**
- * What the network says about the return of an action: its expectation, or a whole distribution. An action owns
- * {@link #width} consecutive outputs, starting at an offset.
+ * What the network says about the return of an action: its expectation, or a whole distribution. An
+ * action owns {@link #width} consecutive outputs, starting at an offset.
  */
 public sealed interface ValueModel permits Expectation, Categorical, Quantiles {
 
@@ -33,7 +33,8 @@ public sealed interface ValueModel permits Expectation, Categorical, Quantiles {
   void addMeanGradient(double[] outputs, int offset, double factor, double[] gradient);
 
   /**
-   * What the outputs of an action should have said: a reward, and the discounted outputs of the next action.
+   * What the outputs of an action should have said: a reward, and the discounted outputs of the
+   * next action.
    *
    * @param reward the reward, summed over the steps taken
    * @param discount factor on what comes next, 0 after a terminal step

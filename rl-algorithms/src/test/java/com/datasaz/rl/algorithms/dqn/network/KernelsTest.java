@@ -22,7 +22,17 @@ class KernelsTest {
   private final KeyedRandom random = KeyedRandom.of(7);
 
   @ParameterizedTest
-  @CsvSource({"1,1,1", "2,3,4", "3,4,5", "5,7,1", "4,2,3", "7,11,13", "8,9,64", "9,10,65", "64,31,257"})
+  @CsvSource({
+    "1,1,1",
+    "2,3,4",
+    "3,4,5",
+    "5,7,1",
+    "4,2,3",
+    "7,11,13",
+    "8,9,64",
+    "9,10,65",
+    "64,31,257"
+  })
   void productsAgreeWithTheirScalarTwin(int rows, int terms, int width) {
     float[][] x = random(rows, terms);
     float[][] w = random(terms, width);
@@ -40,7 +50,17 @@ class KernelsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1,1", "2,3,4", "3,4,5", "5,7,1", "4,2,3", "7,11,13", "8,9,64", "9,10,65", "31,64,257"})
+  @CsvSource({
+    "1,1,1",
+    "2,3,4",
+    "3,4,5",
+    "5,7,1",
+    "4,2,3",
+    "7,11,13",
+    "8,9,64",
+    "9,10,65",
+    "31,64,257"
+  })
   void transposedProductsAgreeWithTheirScalarTwin(int rows, int terms, int width) {
     float[][] x = random(terms, rows);
     float[][] d = random(terms, width);
@@ -57,7 +77,10 @@ class KernelsTest {
     assertThat(y).isDeepEqualTo(expected);
   }
 
-  /** Compiled code must give the bits of interpreted code: the first product is interpreted, the last is SIMD. */
+  /**
+   * Compiled code must give the bits of interpreted code: the first product is interpreted, the
+   * last is SIMD.
+   */
   @Test
   void compilationChangesNoBit() {
     float[][] x = random(33, 70);
@@ -97,7 +120,10 @@ class KernelsTest {
     }
   }
 
-  /** Java 17 inlines methods of up to 325 bytecodes into hot callers, and inlined this one loses its SIMD form. */
+  /**
+   * Java 17 inlines methods of up to 325 bytecodes into hot callers, and inlined this one loses its
+   * SIMD form.
+   */
   @Test
   void widePassIsTooLongToBeInlined() {
     ToolProvider javap = ToolProvider.findFirst("javap").orElse(null);
