@@ -9,7 +9,7 @@ record Canvas(String name, int width, int height, int ticks) {
   static final Canvas NARROW = new Canvas("narrow", 340, 280, 4);
 
   boolean isWide() {
-    return this == WIDE;
+    return width >= WIDE.width;
   }
 
   /** The same width with room for rows below each other. */
