@@ -4,6 +4,7 @@ import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.Context;
 import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.feature.Item;
+import com.datasaz.rl.internal.Require;
 import java.util.List;
 
 /**
@@ -15,10 +16,12 @@ import java.util.List;
  */
 public final class ActionSet {
   private static final float[] NO_PAIRS = new float[0];
+  private static final int[] NO_ROWS = new int[0];
 
   private final float[] context;
   private final Catalog catalog;
   private final int[] rows;
+  private final int size;
   private final boolean wholeCatalog;
   private final float[] pairs;
   private final int pairWidth;
@@ -27,16 +30,18 @@ public final class ActionSet {
       float[] context,
       Catalog catalog,
       int[] rows,
+      int size,
       boolean wholeCatalog,
       float[] pairs,
       int pairWidth) {
-    if (rows.length == 0 && !wholeCatalog) {
+    if (size == 0) {
       throw new IllegalArgumentException(
           "an action set must hold at least one action, got none: check the candidates first");
     }
     this.context = context;
     this.catalog = catalog;
     this.rows = rows;
+    this.size = size;
     this.wholeCatalog = wholeCatalog;
     this.pairs = pairs;
     this.pairWidth = pairWidth;
@@ -54,7 +59,7 @@ public final class ActionSet {
       throw new IllegalArgumentException(
           "the catalogue must hold at least one item, got none: load the products first");
     }
-    return new ActionSet(context, catalog, new int[0], true, NO_PAIRS, 0);
+    return new ActionSet(context, catalog, NO_ROWS, catalog.size(), true, NO_PAIRS, 0);
   }
 
   /**
@@ -66,13 +71,28 @@ public final class ActionSet {
    * @return the choices
    */
   public static ActionSet of(float[] context, Catalog catalog, int[] rows) {
-    for (int row : rows) {
-      if (row < 0 || row >= catalog.size()) {
+    return of(context, catalog, rows, rows.length);
+  }
+
+  /**
+   * Makes some products of a catalogue the choices, from the front of an array that the caller uses
+   * again later. The set is worth nothing once the caller writes to the array.
+   *
+   * @param context the context row x; not copied
+   * @param catalog the products
+   * @param rows begins with the candidates' rows in the catalogue, each once; not copied
+   * @param count how many rows count, at least 1
+   * @return the choices
+   */
+  public static ActionSet of(float[] context, Catalog catalog, int[] rows, int count) {
+    Require.inRange("count", count, 0, rows.length);
+    for (int i = 0; i < count; i++) {
+      if (rows[i] < 0 || rows[i] >= catalog.size()) {
         throw new IllegalArgumentException(
-            "row must be in [0, " + catalog.size() + "), got " + row + ": use Catalog.row(id)");
+            "row must be in [0, " + catalog.size() + "), got " + rows[i] + ": use Catalog.row(id)");
       }
     }
-    return new ActionSet(context, catalog, rows, false, NO_PAIRS, 0);
+    return new ActionSet(context, catalog, rows, count, false, NO_PAIRS, 0);
   }
 
   /**
@@ -91,22 +111,22 @@ public final class ActionSet {
   /**
    * Adds the pair block.
    *
-   * @param pairRows one row p an action, in the order of the actions; not copied
+   * @param pairRows begins with one row p an action, in the order of the actions; not copied
    * @param width the number of columns of a row
    * @return the choices with the block
    */
   public ActionSet withPairs(float[] pairRows, int width) {
-    if (pairRows.length != (long) size() * width) {
+    if (pairRows.length < (long) size * width) {
       throw new IllegalArgumentException(
-          "pairs must hold "
-              + size()
+          "pairs must hold at least "
+              + size
               + " x "
               + width
               + " numbers, got "
               + pairRows.length
               + ": pass one row an action");
     }
-    return new ActionSet(context, catalog, rows, wholeCatalog, pairRows, width);
+    return new ActionSet(context, catalog, rows, size, wholeCatalog, pairRows, width);
   }
 
   /**
@@ -121,11 +141,25 @@ public final class ActionSet {
     if (width == 0) {
       return this;
     }
-    float[] encoded = new float[Math.multiplyExact(size(), width)];
-    for (int action = 0; action < size(); action++) {
-      encoder.encodePair(who, catalog.item(row(action)), encoded, action * width);
+    return withPairs(encoder, who, new float[Math.multiplyExact(size, width)]);
+  }
+
+  /**
+   * Encodes and adds the pair block, into an array that the caller uses again later. The set is
+   * worth nothing once the caller writes to the array.
+   *
+   * @param encoder an encoder with a pair block
+   * @param who the context
+   * @param memory receives the rows; at least {@code size() * encoder.schema().pairSize()} long
+   * @return the choices with the block
+   */
+  public ActionSet withPairs(FeatureEncoder encoder, Context who, float[] memory) {
+    int width = encoder.schema().pairSize();
+    ActionSet set = withPairs(memory, width);
+    for (int action = 0; action < size; action++) {
+      encoder.encodePair(who, catalog.item(row(action)), memory, action * width);
     }
-    return withPairs(encoded, width);
+    return set;
   }
 
   /**
@@ -134,7 +168,7 @@ public final class ActionSet {
    * @return at least 1
    */
   public int size() {
-    return wholeCatalog ? catalog.size() : rows.length;
+    return size;
   }
 
   /**
@@ -187,7 +221,7 @@ public final class ActionSet {
 
   /**
    * Returns the pair rows themselves, not a copy: the row of action i begins at {@code i *
-   * pairWidth()}.
+   * pairWidth()}; the array may be longer than the rows.
    *
    * @return the rows, one after another; never write to them
    */
