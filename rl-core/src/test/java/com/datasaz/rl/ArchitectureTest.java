@@ -34,7 +34,7 @@ class ArchitectureTest extends ArchitectureRules {
   /** Builders whose default is the system's clock, which the host may replace. */
   @Override
   protected Set<String> readersOfTheClock() {
-    return Set.of("com.datasaz.rl.train.Trainer");
+    return Set.of("com.datasaz.rl.recommend.RecommenderBuilder", "com.datasaz.rl.train.Trainer");
   }
 
   @Test

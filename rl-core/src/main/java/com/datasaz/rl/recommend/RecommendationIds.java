@@ -44,8 +44,7 @@ public interface RecommendationIds {
   }
 
   private static String digest(MessageDigest keyed, long number) {
-    byte[] hash =
-        copy(keyed).digest(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    byte[] hash = copy(keyed).digest(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     byte[] half = java.util.Arrays.copyOf(hash, 16);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(half);
   }

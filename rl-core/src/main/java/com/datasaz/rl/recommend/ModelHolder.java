@@ -1,0 +1,111 @@
+package com.datasaz.rl.recommend;
+
+import com.datasaz.rl.feature.FeatureSchema;
+import com.datasaz.rl.policy.Algorithm;
+import com.datasaz.rl.policy.ModelState;
+import com.datasaz.rl.policy.Policy;
+import com.datasaz.rl.store.ModelRegistry;
+import com.datasaz.rl.store.ModelVersion;
+import com.datasaz.rl.store.StoreException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The policy that serves. Thread contract: any number of threads read it, each by one volatile
+ * read; refreshing threads wait for each other.
+ */
+final class ModelHolder {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelHolder.class);
+
+  /** A policy that can answer. */
+  record Serving(Policy policy, String version, @Nullable Instant created) {}
+
+  private final String model;
+  private final ModelRegistry registry;
+  private final Algorithm algorithm;
+  private final FeatureSchema schema;
+  private final LongAdder failures = new LongAdder();
+  private volatile @Nullable Serving serving;
+  private volatile FallbackReason missing = FallbackReason.NO_MODEL;
+  private @Nullable String reported;
+
+  ModelHolder(String model, ModelRegistry registry, Algorithm algorithm, FeatureSchema schema) {
+    this.model = model;
+    this.registry = registry;
+    this.algorithm = algorithm;
+    this.schema = schema;
+  }
+
+  Serving current() {
+    Serving now = serving;
+    if (now == null) {
+      throw new ServingFault(missing);
+    }
+    return now;
+  }
+
+  @Nullable Serving last() {
+    return serving;
+  }
+
+  long failures() {
+    return failures.sum();
+  }
+
+  /** Loads the active version if it is another one; keeps the last good one if it is bad. */
+  synchronized boolean refresh() {
+    try {
+      return load(registry.active(model));
+    } catch (StoreException e) {
+      missing = FallbackReason.STORAGE_DOWN;
+      fail("the registry cannot be read", e);
+    } catch (RuntimeException e) {
+      missing = FallbackReason.NO_MODEL;
+      fail("the active version cannot be used", e);
+    }
+    return false;
+  }
+
+  private boolean load(Optional<ModelVersion> active) {
+    Serving now = serving;
+    if (active.isEmpty()) {
+      return now == null && serve(prior());
+    }
+    ModelVersion version = active.get();
+    return (now == null || !version.version().equals(now.version())) && serve(restore(version));
+  }
+
+  /** Before anybody has published: what the algorithm believes without data, which explores. */
+  private Serving prior() {
+    return new Serving(algorithm.create(schema).snapshot(), Recommender.PRIOR_VERSION, null);
+  }
+
+  private Serving restore(ModelVersion version) {
+    ModelState state = registry.load(model, version.version());
+    Policy policy = algorithm.restore(schema, state).snapshot();
+    return new Serving(policy, version.version(), version.created());
+  }
+
+  private boolean serve(Serving next) {
+    serving = next;
+    reported = null;
+    LOG.info("model {}: version {} serves", model, next.version());
+    return true;
+  }
+
+  /** A fault that lasts is reported once, and again only after a success or with another reason. */
+  private void fail(String what, RuntimeException cause) {
+    failures.increment();
+    String report = what + ": " + cause;
+    if (!report.equals(reported)) {
+      reported = report;
+      Serving now = serving;
+      String stays = now == null ? "the fallback answers" : "version " + now.version() + " stays";
+      LOG.warn("model {}: {}; {}", model, what, stays, cause);
+    }
+  }
+}

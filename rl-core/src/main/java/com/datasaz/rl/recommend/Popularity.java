@@ -1,0 +1,106 @@
+package com.datasaz.rl.recommend;
+
+import com.datasaz.rl.event.Interaction;
+import com.datasaz.rl.store.EventLog;
+import com.datasaz.rl.store.LogEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+
+/*
+ * What the log says, read on at each refresh, plus what this node has recorded since. An interaction that is recorded while the log
+ * is read may count twice until the next refresh: the ranking of a fallback need not be exact, it must never wait.
+ */
+/** How often items were interacted with. Thread contract: any number of threads. */
+final class Popularity {
+  /** Enough to know what is popular, little enough to read at the start. */
+  private static final long MOST_ENTRIES = 100_000;
+
+  private static final int PAGE = 1_000;
+
+  /** The ranking is made anew when this part of it has changed. */
+  private static final int STALE_PERCENT = 1;
+
+  private final EventLog log;
+  private final ReentrantLock reading = new ReentrantLock();
+  private final Map<String, Long> counted = new HashMap<>();
+  private volatile ConcurrentHashMap<String, Long> recent = new ConcurrentHashMap<>();
+  private final AtomicInteger changes = new AtomicInteger(1);
+  private volatile List<String> ranking = List.of();
+  private long readThrough = -1;
+
+  Popularity(EventLog log) {
+    this.log = log;
+  }
+
+  /** Takes note of an interaction that was recorded here. */
+  void recorded(Interaction interaction) {
+    recent.merge(interaction.itemId(), 1L, Long::sum);
+    changes.incrementAndGet();
+  }
+
+  /** Reads on in the log; what was recorded here is in it. */
+  void refresh() {
+    reading.lock();
+    try {
+      ConcurrentHashMap<String, Long> before = recent;
+      recent = new ConcurrentHashMap<>();
+      try {
+        readOn();
+      } catch (RuntimeException e) {
+        before.forEach((id, count) -> recent.merge(id, count, Long::sum));
+        throw e;
+      }
+      rank();
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  /** Ids of items with interactions, most first; equal ones by their id. */
+  List<String> ranking() {
+    boolean stale = changes.get() * 100L > (long) ranking.size() * STALE_PERCENT;
+    if (stale && reading.tryLock()) {
+      try {
+        rank();
+      } finally {
+        reading.unlock();
+      }
+    }
+    return ranking;
+  }
+
+  private void readOn() {
+    if (readThrough < 0) {
+      readThrough = Math.max(0, log.last() - MOST_ENTRIES);
+    }
+    List<LogEntry> page = log.read(readThrough, PAGE);
+    for (int pages = 0; !page.isEmpty() && pages < MOST_ENTRIES / PAGE; pages++) {
+      page.forEach(this::count);
+      readThrough = page.get(page.size() - 1).sequence();
+      page = log.read(readThrough, PAGE);
+    }
+  }
+
+  private void count(LogEntry entry) {
+    if (entry instanceof LogEntry.Feedback feedback) {
+      counted.merge(feedback.interaction().itemId(), 1L, Long::sum);
+    }
+  }
+
+  private void rank() {
+    changes.set(0);
+    Map<String, Long> all = new HashMap<>(counted);
+    recent.forEach((id, count) -> all.merge(id, count, Long::sum));
+    List<Map.Entry<String, Long>> entries = new ArrayList<>(all.entrySet());
+    entries.sort(
+        Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+            .thenComparing(Map.Entry.comparingByKey()));
+    ranking = entries.stream().map(Map.Entry::getKey).toList();
+  }
+}

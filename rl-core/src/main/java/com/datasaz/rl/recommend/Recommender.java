@@ -1,0 +1,340 @@
+package com.datasaz.rl.recommend;
+
+import com.datasaz.rl.event.Candidates;
+import com.datasaz.rl.event.Decision;
+import com.datasaz.rl.event.Interaction;
+import com.datasaz.rl.feature.Catalog;
+import com.datasaz.rl.feature.Context;
+import com.datasaz.rl.feature.FeatureEncoder;
+import com.datasaz.rl.policy.ActionSet;
+import com.datasaz.rl.policy.Algorithm;
+import com.datasaz.rl.policy.PropensityKind;
+import com.datasaz.rl.random.KeyedRandom;
+import com.datasaz.rl.store.Recorded;
+import com.datasaz.rl.store.Store;
+import com.datasaz.rl.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/*
+ * One answer takes these steps, each of which may fail into the fallback: the policy (one volatile read), the catalogue of now, the
+ * candidates that the rules leave, the policy's ranking under what the rules say slot by slot, and a place in the buffer of decisions.
+ * An answer that cannot be logged is not given, since what is shown and not logged would make the log lie about what was tried.
+ */
+/**
+ * Recommends products: the one object that a shop's pages talk to.
+ *
+ * <p>An answer never fails the page. On any fault the fallback answers, and the answer says why. It
+ * takes no lock, and does not wait for the storage, but for the history of a customer that {@link
+ * Rule#alreadyBought()} has not cached.
+ *
+ * <p>Thread contract: any number of threads. It owns no thread: let {@link #follow} use one of the
+ * host's, or call {@link #refresh()} and {@link #flush()}.
+ */
+public final class Recommender {
+  /** The version under which an algorithm answers before anybody has published a model. */
+  public static final String PRIOR_VERSION = "prior";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recommender.class);
+
+  private final String model;
+  private final FeatureEncoder encoder;
+  private final RuleBook rules;
+  private final CatalogHolder catalogs;
+  private final ModelHolder models;
+  private final Histories histories;
+  private final Popularity popularity;
+  private final DecisionBuffer decisions;
+  private final Interactions interactions;
+  private final Fallback fallback;
+  private final RecommendationIds ids;
+  private final CandidateLogger candidates;
+  private final Clock clock;
+  private final LongSupplier ticker;
+  private final long deadlineNanos;
+  private final long seed;
+  private final ScratchPool memory = new ScratchPool();
+  private final LongAdder requests = new LongAdder();
+  private final LongAdder late = new LongAdder();
+  private final LongAdder fallbackFailures = new LongAdder();
+  private final FaultLog faults;
+  private final Counts<FallbackReason> fallbacks = new Counts<>(FallbackReason.class);
+
+  Recommender(RecommenderBuilder builder, Supplier<Catalog> catalog) {
+    Store store = builder.store;
+    model = builder.model;
+    encoder = builder.encoder;
+    fallback = builder.fallback;
+    ids = builder.ids;
+    clock = builder.clock;
+    ticker = builder.ticker;
+    deadlineNanos = builder.deadlineNanos;
+    seed = builder.seed;
+    rules = new RuleBook(builder.rules);
+    catalogs = new CatalogHolder(catalog, rules, encoder.schema());
+    models = new ModelHolder(model, store.models(), builder.algorithm, encoder.schema());
+    histories = new Histories(rules.alreadyDone(), store.interactions(), clock, ticker);
+    popularity = new Popularity(store.log());
+    decisions = new DecisionBuffer(store.decisions(), builder.bufferCapacity, model, ticker);
+    candidates = new CandidateLogger(builder.candidateLogLimit, seed);
+    interactions =
+        new Interactions(
+            store, builder.rewards, builder.types, clock, decisions, histories, popularity);
+    faults = new FaultLog(LOG, model, ticker);
+  }
+
+  /**
+   * Starts a recommender.
+   *
+   * @param store where decisions and interactions go and versions are found
+   * @param encoder how raw attributes become rows; the trainer must use an equal one
+   * @param algorithm what learns
+   * @return a builder, for one thread
+   */
+  public static RecommenderBuilder builder(
+      Store store, FeatureEncoder encoder, Algorithm algorithm) {
+    return new RecommenderBuilder(store, encoder, algorithm);
+  }
+
+  /**
+   * Recommends items of the whole catalogue.
+   *
+   * @param context who asks, and what is known about them and this request
+   * @param k how many items are wanted, in [1, 1,000]
+   * @return the answer: k items when the rules leave k
+   */
+  public Recommendation recommend(Context context, int k) {
+    return recommend(RecommendationRequest.of(context, k));
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param request who asks, and for what
+   * @return the answer: k items when the rules leave k
+   */
+  public Recommendation recommend(RecommendationRequest request) {
+    requests.increment();
+    String id = ids.next(request.context());
+    RuleTally tally = rules.tally();
+    Scratch scratch = memory.take();
+    try {
+      return answer(request, id, scratch, tally);
+    } catch (ServingFault fault) {
+      return fallBack(request, id, fault.reason(), fault.getCause(), tally);
+    } catch (RuntimeException e) {
+      return fallBack(request, id, FallbackReason.POLICY_ERROR, e, tally);
+    } finally {
+      memory.giveBack(scratch);
+    }
+  }
+
+  private Recommendation answer(
+      RecommendationRequest request, String id, Scratch scratch, RuleTally tally) {
+    Deadline deadline = new Deadline(ticker, deadlineNanos);
+    ModelHolder.Serving serving = models.current();
+    if (decisions.isFull()) {
+      throw new ServingFault(FallbackReason.STORAGE_DOWN);
+    }
+    CatalogView view = view();
+    Selection selection = new Selection(rules, histories, view, request, scratch, tally, deadline);
+    selection.select();
+    deadline.check();
+    PolicyAnswer answer =
+        new PolicyAnswer(encoder, rules, view, request, selection, scratch, tally);
+    ActionSet actions = answer.actions();
+    Slate slate = answer.fill(serving.policy(), actions, KeyedRandom.of(seed, id));
+    PropensityKind kind = serving.policy().propensityKind();
+    Candidates from = candidates.log(selection, actions, slate.shown(), id);
+    if (!log(request, id, serving.version(), kind, from, slate, null)) {
+      throw new ServingFault(FallbackReason.STORAGE_DOWN);
+    }
+    if (deadline.isOver()) {
+      late.increment();
+    }
+    return new Recommendation(id, slate.items(), serving.version(), null, rules.close(tally));
+  }
+
+  private CatalogView view() {
+    try {
+      return catalogs.current();
+    } catch (RuntimeException e) {
+      throw new ServingFault(FallbackReason.CATALOG_ERROR, e);
+    }
+  }
+
+  private boolean log(
+      RecommendationRequest request,
+      String id,
+      @Nullable String version,
+      PropensityKind kind,
+      Candidates from,
+      Slate slate,
+      @Nullable FallbackReason reason) {
+    return decisions.offer(
+        new Decision(
+            id,
+            clock.instant(),
+            request.context(),
+            model,
+            version,
+            kind,
+            seed,
+            from,
+            slate.shown(),
+            reason == null ? null : reason.name()));
+  }
+
+  private Recommendation fallBack(
+      RecommendationRequest request,
+      String id,
+      FallbackReason reason,
+      @Nullable Throwable cause,
+      RuleTally tally) {
+    fallbacks.increment(reason);
+    faults.warn("the fallback answers: " + reason, cause);
+    Slate slate = fallbackSlate(request, reason);
+    Candidates from = CandidateLogger.shown(0, slate.shown());
+    if (!log(request, id, null, PropensityKind.DETERMINISTIC, from, slate, reason)) {
+      decisions.lose();
+    }
+    return new Recommendation(id, slate.items(), null, reason, rules.close(tally));
+  }
+
+  private Slate fallbackSlate(RecommendationRequest request, FallbackReason reason) {
+    FallbackAnswer answer = new FallbackAnswer(rules, histories, catalogs.last(), request);
+    try {
+      answer.offer(fallback.recommend(request, request.k()));
+    } catch (RuntimeException e) {
+      fallbackFailures.increment();
+      faults.warn("the shop's fallback failed, the most popular answer", e);
+    }
+    answer.fillUp(popularity.ranking(), reason != FallbackReason.NO_CANDIDATES);
+    return answer.slate();
+  }
+
+  /**
+   * Records what a customer did; the same as {@code interactions().record(interaction)}.
+   *
+   * @param interaction what a customer did
+   * @return the acknowledgement, which tells whether it was new
+   * @throws RefusedInteractionException when its type is unknown or its time lies in the future
+   * @throws StoreException when the storage fails: nothing was acknowledged, give it again
+   */
+  public Recorded record(Interaction interaction) {
+    return interactions.record(interaction);
+  }
+
+  /**
+   * Returns the surface on which interactions are recorded and asked about.
+   *
+   * @return the interactions
+   */
+  public Interactions interactions() {
+    return interactions;
+  }
+
+  /**
+   * Lets the active version serve, if another one does; a bad one leaves the last good one serving.
+   * It also reads on what is popular. Never throws for a fault of the storage.
+   *
+   * @return true when another version serves now
+   */
+  public boolean refresh() {
+    boolean changed = models.refresh();
+    try {
+      popularity.refresh();
+    } catch (StoreException e) {
+      LOG.debug("model {}: what is popular could not be read on", model, e);
+    }
+    return changed;
+  }
+
+  /**
+   * Stores the decisions that wait in the buffer.
+   *
+   * @throws StoreException when the storage fails: they wait on
+   */
+  public void flush() {
+    decisions.flush();
+  }
+
+  /**
+   * Refreshes and flushes again and again on the host's executor. A fault is logged, and the next
+   * run tries again.
+   *
+   * @param executor the host's executor; never shut down here
+   * @param every the pause between the end of a run and the beginning of the next
+   * @return stops it when closed
+   */
+  public Following follow(ScheduledExecutorService executor, Duration every) {
+    long micros = TimeUnit.NANOSECONDS.toMicros(every.toNanos());
+    ScheduledFuture<?> task =
+        executor.scheduleWithFixedDelay(this::keepUp, micros, micros, TimeUnit.MICROSECONDS);
+    return () -> {
+      task.cancel(false);
+      flushOrLog();
+    };
+  }
+
+  private void keepUp() {
+    refresh();
+    flushOrLog();
+  }
+
+  /** A scheduled task that throws is never run again. */
+  private void flushOrLog() {
+    try {
+      flush();
+    } catch (StoreException e) {
+      LOG.debug("model {}: decisions wait for the storage", model, e);
+    }
+  }
+
+  /**
+   * Returns what each rule did since the recommender was built.
+   *
+   * @return one line a rule, in their order, and one each for what requests excluded and for
+   *     candidates that the catalogue does not have
+   */
+  public List<RuleStatistics> rules() {
+    return rules.statistics();
+  }
+
+  /**
+   * Returns what the recommender did since it was built.
+   *
+   * @return the counts and the state of now
+   */
+  public RecommenderStatistics statistics() {
+    ModelHolder.Serving serving = models.last();
+    return new RecommenderStatistics(
+        requests.sum(),
+        fallbacks.sums(),
+        fallbackFailures.sum(),
+        late.sum(),
+        decisions.size(),
+        decisions.logged(),
+        decisions.lost(),
+        decisions.failures(),
+        models.failures(),
+        serving == null ? null : serving.version(),
+        age(serving));
+  }
+
+  private @Nullable Duration age(ModelHolder.@Nullable Serving serving) {
+    Instant created = serving == null ? null : serving.created();
+    return created == null ? null : Duration.between(created, clock.instant());
+  }
+}

@@ -1,0 +1,36 @@
+package com.datasaz.rl.recommend;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** An interaction was refused before anything was stored: it was nonsense, and stays so. */
+public final class RefusedInteractionException extends IllegalArgumentException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** Why. */
+  private final Reason reason;
+
+  RefusedInteractionException(Reason reason, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /**
+   * Returns why the interaction was refused.
+   *
+   * @return the reason, under which it is counted
+   */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Why an interaction is refused. */
+  public enum Reason {
+    /** A value is missing, malformed, not finite or absurd. */
+    INVALID,
+    /** The type is neither one of the usual five nor one that the shop has declared. */
+    UNKNOWN_TYPE,
+    /** Its time lies further in the future than clocks differ. */
+    FUTURE_TIME
+  }
+}

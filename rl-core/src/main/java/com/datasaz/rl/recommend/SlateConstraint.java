@@ -1,0 +1,120 @@
+package com.datasaz.rl.recommend;
+
+import com.datasaz.rl.policy.ActionSet;
+import com.datasaz.rl.policy.SlotConstraint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * The policy fills the free positions only, so its slot s is the s-th position that is not pinned. What a slot may hold is settled
+ * when the slot before it is filled, and does not change until it is filled itself; rows once barred stay barred, so the search
+ * for promoted items that are left never goes back.
+ */
+/** Exclusions, caps and promoted shares, slot by slot. Thread contract: one thread. */
+final class SlateConstraint implements SlotConstraint {
+  private final ActionSet actions;
+  private final Scratch barred;
+  private final Pins pins;
+  private final List<Cap> caps;
+  private final List<Share> shares;
+  private final RuleTally tally;
+  private final int[] chosen;
+  private int chosenCount;
+  private int position;
+  private @Nullable Share required;
+
+  SlateConstraint(
+      ActionSet actions,
+      Scratch barred,
+      Pins pins,
+      List<Cap> caps,
+      List<Share> shares,
+      RuleTally tally) {
+    this.actions = actions;
+    this.barred = barred;
+    this.pins = pins;
+    this.caps = caps;
+    this.shares = shares;
+    this.tally = tally;
+    this.chosen = new int[pins.k()];
+    open(0);
+  }
+
+  @Override
+  public boolean allows(int slot, int action) {
+    int row = actions.row(action);
+    return isFree(row) && (required == null || required.counts(row));
+  }
+
+  @Override
+  public void placed(int slot, int action) {
+    chosen[chosenCount++] = action;
+    int row = actions.row(action);
+    for (int i = 0; i < caps.size(); i++) {
+      caps.get(i).placed(row);
+    }
+    countPromoted(row);
+    open(position + 1);
+  }
+
+  /** Goes to the next free position, past pins, and settles what it may hold. */
+  private void open(int from) {
+    position = pins.nextFree(from);
+    for (int pinned = from; pinned < position; pinned++) {
+      countPromoted(pins.rowAt(pinned));
+    }
+    required = position < pins.k() ? firstBehind() : null;
+  }
+
+  private void countPromoted(int row) {
+    for (int i = 0; i < shares.size(); i++) {
+      shares.get(i).placed(row);
+    }
+  }
+
+  private @Nullable Share firstBehind() {
+    for (int i = 0; i < shares.size(); i++) {
+      Share share = shares.get(i);
+      if (share.isBehind(position) && hasLeft(share)) {
+        tally.affect(share.place());
+        return share;
+      }
+    }
+    return null;
+  }
+
+  private boolean hasLeft(Share share) {
+    int action = share.cursor();
+    while (action < actions.size() && !isLeft(share, action)) {
+      action++;
+    }
+    share.advance(action);
+    return action < actions.size();
+  }
+
+  private boolean isLeft(Share share, int action) {
+    int row = actions.row(action);
+    return share.counts(row) && isFree(row) && !isChosen(action);
+  }
+
+  private boolean isChosen(int action) {
+    for (int i = 0; i < chosenCount; i++) {
+      if (chosen[i] == action) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isFree(int row) {
+    if (actions.isWholeCatalog() && barred.mark(row) != 0) {
+      return false;
+    }
+    for (int i = 0; i < caps.size(); i++) {
+      if (!caps.get(i).allows(row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

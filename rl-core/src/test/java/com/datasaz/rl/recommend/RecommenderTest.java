@@ -1,0 +1,72 @@
+package com.datasaz.rl.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datasaz.rl.event.Decision;
+import com.datasaz.rl.event.InteractionType;
+import com.datasaz.rl.store.LogEntry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecommenderTest {
+  private final Shop shop = new Shop(20);
+
+  @Test
+  void aColdShopIsExploredFromTheFirstRequestOn() {
+    Recommender recommender = shop.builder().build();
+
+    Recommendation answer = recommender.recommend(Shop.ANNA, 5);
+
+    assertThat(answer.itemIds()).hasSize(5).doesNotHaveDuplicates();
+    assertThat(answer.version()).isEqualTo(Recommender.PRIOR_VERSION);
+    assertThat(answer.isFallback()).isFalse();
+    assertThat(answer.items()).allMatch(item -> item.propensity() <= 1.0 / 15);
+  }
+
+  @Test
+  void thePublishedModelServesAfterARefresh() {
+    Recommender recommender = shop.builder().build();
+    shop.publish("v1", 1, "i7");
+
+    assertThat(recommender.recommend(Shop.ANNA, 1).version()).isEqualTo("prior");
+    assertThat(recommender.refresh()).isTrue();
+    assertThat(recommender.refresh()).isFalse();
+
+    Recommendation answer = recommender.recommend(Shop.ANNA, 1);
+    assertThat(answer.version()).isEqualTo("v1");
+    assertThat(answer.itemIds()).containsExactly("i7");
+    assertThat(answer.items().get(0).propensity()).isEqualTo(0.8 + 0.2 / 20);
+  }
+
+  @Test
+  void whatWasShownIsLoggedWithWhatFeedbackAndEvaluationNeed() {
+    Recommender recommender = shop.builder().build();
+    Recommendation answer = recommender.recommend(Shop.ANNA, 3);
+
+    recommender.flush();
+
+    Decision logged = shop.store.decisions().find(answer.id()).orElseThrow().decision();
+    assertThat(logged.context()).isEqualTo(Shop.ANNA);
+    assertThat(logged.seed()).isEqualTo(42);
+    assertThat(logged.time()).isEqualTo(Shop.START);
+    assertThat(logged.shown()).hasSize(3);
+    assertThat(logged.shown().get(1).item())
+        .isEqualTo(shop.catalog.item(shop.catalog.row(answer.itemIds().get(1))));
+    assertThat(logged.candidates().ids()).hasSize(20);
+  }
+
+  @Test
+  void feedbackNeverComesBeforeItsDecisionInTheLog() {
+    Recommender recommender = shop.builder().build();
+    Recommendation answer = recommender.recommend(Shop.ANNA, 3);
+
+    recommender.record(
+        shop.interaction("k", "anna", answer.itemIds().get(0), InteractionType.CLICK)
+            .answering(answer.id()));
+
+    List<LogEntry> log = shop.store.log().read(0, 10);
+    assertThat(log).hasSize(2);
+    assertThat(log.get(0)).isInstanceOf(LogEntry.Shown.class);
+    assertThat(log.get(1)).isInstanceOf(LogEntry.Feedback.class);
+  }
+}
