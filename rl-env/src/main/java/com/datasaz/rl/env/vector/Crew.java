@@ -1,0 +1,191 @@
+package com.datasaz.rl.env.vector;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A parallel loop for work that is over in microseconds, where handing tasks to an executor for every run would cost more
+ * than it gains.
+ *
+ * Helpers are tasks that stay on the host's executor until the crew is closed. Each worker (the caller is worker 0) has a
+ * range of its own, which it takes in chunks from a cursor; the same indices thus stay in the same core's cache from run to
+ * run. A cursor holds the number of the run in its upper half and the next index in its lower half, so that a helper that
+ * comes late can take nothing of another run. Between runs a helper spins for a while, then parks.
+ *
+ * The caller does not depend on the helpers: when its own range is done and the others' are not for a while, it takes
+ * what they have not begun. An executor without a free thread makes a run slower, and never blocks it.
+ */
+final class Crew implements AutoCloseable {
+
+  private static final int STRIDE = 16; // longs from one cursor to the next: two cache lines
+  private static final int CHUNKS_PER_RANGE = 4;
+  private static final int SPINS_BEFORE_PARKING = 4000;
+  private static final int SPINS_BEFORE_STEALING = 400;
+  private static final int SPINS_BEFORE_YIELDING = 2000;
+
+  private final int size;
+  private final int workers;
+  private final AtomicLongArray cursors;
+  private final AtomicReference<@Nullable Thread>[] parked;
+  private final AtomicInteger unfinished = new AtomicInteger();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private volatile @Nullable IntConsumer task;
+  private volatile boolean closed;
+  private long run;
+
+  /**
+   * Starts the helpers.
+   *
+   * @param executor where they stay
+   * @param workers how many work, with the caller; at least 1
+   * @param size how many indices there are
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic class
+  Crew(Executor executor, int workers, int size) {
+    this.size = size;
+    this.workers = Math.min(workers, size);
+    this.cursors = new AtomicLongArray((this.workers + 1) * STRIDE);
+    this.parked = new AtomicReference[this.workers];
+    for (int worker = 0; worker < this.workers; worker++) {
+      parked[worker] = new AtomicReference<>();
+    }
+    for (int worker = 1; worker < this.workers; worker++) {
+      int helper = worker;
+      executor.execute(() -> help(helper));
+    }
+  }
+
+  /** Runs the task for every index, and returns when all have been run. */
+  void run(IntConsumer work) {
+    task = work;
+    unfinished.set(size);
+    run = (run + 1) & 0xFFFFFFFFL;
+    for (int worker = 0; worker < workers; worker++) {
+      cursors.set(at(worker), run << 32 | begin(worker));
+    }
+    wake();
+    work(0, run);
+    await();
+    rethrow();
+  }
+
+  private void wake() {
+    for (int worker = 1; worker < workers; worker++) {
+      Thread sleeper = parked[worker].get();
+      if (sleeper != null) {
+        LockSupport.unpark(sleeper);
+      }
+    }
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // a hint: the loop is right without it
+  private void await() {
+    for (int spins = 1; unfinished.get() > 0; spins++) {
+      if (spins % SPINS_BEFORE_STEALING == 0) {
+        for (int worker = 1; worker < workers; worker++) {
+          work(worker, run);
+        }
+      }
+      if (spins > SPINS_BEFORE_YIELDING) {
+        Thread.yield();
+      } else {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private void rethrow() {
+    Throwable thrown = failure.getAndSet(null);
+    if (thrown instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+  }
+
+  private void help(int worker) {
+    long seen = 0;
+    while (!closed && !Thread.currentThread().isInterrupted()) {
+      long present = cursors.get(at(worker)) >>> 32;
+      if (present == seen) {
+        present = sleep(worker, seen);
+      }
+      work(worker, present);
+      seen = present;
+    }
+  }
+
+  /** Waits for another run than the one that was seen, or for a reason to look around. */
+  private long sleep(int worker, long seen) {
+    for (int spins = 0; spins < SPINS_BEFORE_PARKING; spins++) {
+      long present = cursors.get(at(worker)) >>> 32;
+      if (present != seen || closed) {
+        return present;
+      }
+      Thread.onSpinWait();
+    }
+    parked[worker].set(Thread.currentThread());
+    if (cursors.get(at(worker)) >>> 32 == seen && !closed) {
+      LockSupport.park(this);
+    }
+    parked[worker].set(null);
+    return cursors.get(at(worker)) >>> 32;
+  }
+
+  /** Takes chunks of a worker's range until there are none left of this run. */
+  private void work(int worker, long ofRun) {
+    int end = begin(worker + 1);
+    int chunk = Math.max(1, (end - begin(worker)) / CHUNKS_PER_RANGE);
+    for (int from = claim(worker, ofRun, chunk, end);
+        from >= 0;
+        from = claim(worker, ofRun, chunk, end)) {
+      perform(from, Math.min(from + chunk, end));
+    }
+  }
+
+  private int claim(int worker, long ofRun, int chunk, int end) {
+    while (true) {
+      long cursor = cursors.get(at(worker));
+      int next = (int) cursor;
+      if (cursor >>> 32 != ofRun || next >= end) {
+        return -1;
+      }
+      if (cursors.compareAndSet(at(worker), cursor, cursor + chunk)) {
+        return next;
+      }
+    }
+  }
+
+  private void perform(int from, int to) {
+    IntConsumer present = task;
+    try {
+      for (int i = from; i < to && present != null; i++) {
+        present.accept(i);
+      }
+    } catch (RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+    } finally {
+      unfinished.addAndGet(from - to);
+    }
+  }
+
+  private int at(int worker) {
+    return (worker + 1) * STRIDE - 1;
+  }
+
+  private int begin(int worker) {
+    return (int) ((long) worker * size / workers);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    wake();
+  }
+}
