@@ -9,18 +9,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Two links hanging from a fixed point, driven at the joint between them, to be swung up: Gymnasium's {@code Acrobot-v1}.
+ * Two links hanging from a fixed point, driven at the joint between them, to be swung up:
+ * Gymnasium's {@code Acrobot-v1}.
  *
- * <p>State: angle of the first link (0 hangs down), angle of the second relative to the first, and their velocities, in
- * radians and seconds. Observation: cosine and sine of both angles, and the velocities. Actions: torque -1, 0 or 1 at the
- * joint. Every step costs 1, except the one that brings the free end more than a link's length above the fixed point, which
- * ends the episode.
+ * <p>State: angle of the first link (0 hangs down), angle of the second relative to the first, and
+ * their velocities, in radians and seconds. Observation: cosine and sine of both angles, and the
+ * velocities. Actions: torque -1, 0 or 1 at the joint. Every step costs 1, except the one that
+ * brings the free end more than a link's length above the fixed point, which ends the episode.
  *
- * <p>One step is 0.2 s by a fourth-order Runge-Kutta step. Angles are wrapped to [-pi, pi], velocities clipped to 4 pi and
- * 9 pi. Episodes start with every entry of the state uniform in [-0.1, 0.1], in single precision.
+ * <p>One step is 0.2 s by a fourth-order Runge-Kutta step. Angles are wrapped to [-pi, pi],
+ * velocities clipped to 4 pi and 9 pi. Episodes start with every entry of the state uniform in
+ * [-0.1, 0.1], in single precision.
  *
- * <p>Source: R. S. Sutton, Generalization in Reinforcement Learning: Successful Examples Using Sparse Coarse Coding,
- * NeurIPS 1996; R. S. Sutton, A. G. Barto, Reinforcement Learning: An Introduction, 1998, section 11.3.
+ * <p>Source: R. S. Sutton, Generalization in Reinforcement Learning: Successful Examples Using
+ * Sparse Coarse Coding, NeurIPS 1996; R. S. Sutton, A. G. Barto, Reinforcement Learning: An
+ * Introduction, 1998, section 11.3.
  *
  * <p>Thread contract: confined to one thread at a time.
  */
@@ -62,7 +65,8 @@ public final class Acrobot extends ClassicControl {
   public Acrobot(Dynamics dynamics, double noise, RenderMode renderMode) {
     super(observations(), 3, renderMode, 15);
     if (!(noise >= 0)) {
-      throw new IllegalArgumentException("noise must not be negative, got " + noise + ": use 0 for none");
+      throw new IllegalArgumentException(
+          "noise must not be negative, got " + noise + ": use 0 for none");
     }
     this.motion = new AcrobotMotion(Objects.requireNonNull(dynamics, "dynamics"));
     this.noise = noise;

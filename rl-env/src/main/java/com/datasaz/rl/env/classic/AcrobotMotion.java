@@ -41,7 +41,9 @@ final class AcrobotMotion {
     return at;
   }
 
-  /** The time derivative of a state; the coefficients d1, d2, phi1, phi2 are named as in the book. */
+  /**
+   * The time derivative of a state; the coefficients d1, d2, phi1, phi2 are named as in the book.
+   */
   private void slope(double[] state, double torque, double[] result) {
     double velocity1 = state[2];
     double velocity2 = state[3];
@@ -57,8 +59,7 @@ final class AcrobotMotion {
             + phi2;
     double coriolis = dynamics == Dynamics.BOOK ? CENTRE * (velocity1 * velocity1) * sin2 : 0;
     double acceleration2 =
-        (torque + d2 / d1 * phi1 - coriolis - phi2)
-            / (CENTRE * CENTRE + INERTIA - d2 * d2 / d1);
+        (torque + d2 / d1 * phi1 - coriolis - phi2) / (CENTRE * CENTRE + INERTIA - d2 * d2 / d1);
     result[0] = velocity1;
     result[1] = velocity2;
     result[2] = -(d2 * acceleration2 + phi1) / d1;

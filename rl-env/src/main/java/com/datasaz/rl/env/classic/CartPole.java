@@ -8,17 +8,20 @@ import java.awt.Color;
 import java.util.Map;
 
 /**
- * A pole that stands on a cart and falls unless the cart is pushed under it: Gymnasium's {@code CartPole-v1}.
+ * A pole that stands on a cart and falls unless the cart is pushed under it: Gymnasium's {@code
+ * CartPole-v1}.
  *
- * <p>State: position of the cart (m), its velocity (m/s), angle of the pole (rad), its angular velocity (rad/s). Actions:
- * 0 pushes left, 1 right, with 10 N. The episode terminates when the cart is more than 2.4 m off or the pole more than 12
- * degrees; every step until then, and the one that ends it, is worth 1.
+ * <p>State: position of the cart (m), its velocity (m/s), angle of the pole (rad), its angular
+ * velocity (rad/s). Actions: 0 pushes left, 1 right, with 10 N. The episode terminates when the
+ * cart is more than 2.4 m off or the pole more than 12 degrees; every step until then, and the one
+ * that ends it, is worth 1.
  *
  * <p>Episodes start with every entry uniform in [-0.05, 0.05].
  *
- * <p>Source: A. G. Barto, R. S. Sutton, C. W. Anderson, Neuronlike Adaptive Elements That Can Solve Difficult Learning
- * Control Problems, IEEE SMC-13, 1983; equations corrected by R. V. Florian, Correct equations for the dynamics of the
- * cart-pole system, 2007. Values and order of evaluation are Gymnasium's, so that trajectories agree.
+ * <p>Source: A. G. Barto, R. S. Sutton, C. W. Anderson, Neuronlike Adaptive Elements That Can Solve
+ * Difficult Learning Control Problems, IEEE SMC-13, 1983; equations corrected by R. V. Florian,
+ * Correct equations for the dynamics of the cart-pole system, 2007. Values and order of evaluation
+ * are Gymnasium's, so that trajectories agree.
  *
  * <p>Thread contract: confined to one thread at a time.
  */
@@ -106,7 +109,8 @@ public final class CartPole extends ClassicControl {
   private void push(double force) {
     double cos = StrictMath.cos(angle);
     double sin = StrictMath.sin(angle);
-    double temp = (force + POLE_MASS_LENGTH * (angularVelocity * angularVelocity) * sin) / TOTAL_MASS;
+    double temp =
+        (force + POLE_MASS_LENGTH * (angularVelocity * angularVelocity) * sin) / TOTAL_MASS;
     double angularAcceleration =
         (GRAVITY * sin - cos * temp)
             / (HALF_LENGTH * (4.0 / 3.0 - POLE_MASS * (cos * cos) / TOTAL_MASS));

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the classic-control problems have in common: a state of a few real numbers that is observed in single precision, a
- * handful of actions, and a picture.
+ * What the classic-control problems have in common: a state of a few real numbers that is observed
+ * in single precision, a handful of actions, and a picture.
  *
- * <p>Reset options: {@code low} and {@code high} bound the uniform draw of the first state; {@code state}, a
- * {@code double[]}, is the first state itself.
+ * <p>Reset options: {@code low} and {@code high} bound the uniform draw of the first state; {@code
+ * state}, a {@code double[]}, is the first state itself.
  *
  * <p>Thread contract: confined to one thread at a time.
  */
@@ -25,7 +25,8 @@ public abstract class ClassicControl extends ArrayEnvironment<float[], Integer> 
   private final RenderMode renderMode;
   private final EnvironmentMetadata metadata;
 
-  ClassicControl(Box<float[]> observations, int actions, RenderMode renderMode, int framesPerSecond) {
+  ClassicControl(
+      Box<float[]> observations, int actions, RenderMode renderMode, int framesPerSecond) {
     super(observations, new Discrete(actions));
     this.renderMode = renderMode;
     this.metadata = new EnvironmentMetadata(List.of(RenderMode.RGB_ARRAY), framesPerSecond);
@@ -35,7 +36,10 @@ public abstract class ClassicControl extends ArrayEnvironment<float[], Integer> 
   private void checkRenderMode() {
     if (renderMode != RenderMode.NONE && !metadata.renderModes().contains(renderMode)) {
       throw new IllegalArgumentException(
-          "render mode must be one of " + metadata.renderModes() + ", got " + renderMode
+          "render mode must be one of "
+              + metadata.renderModes()
+              + ", got "
+              + renderMode
               + ": wrap the environment in RenderCollection for a list of frames");
     }
   }

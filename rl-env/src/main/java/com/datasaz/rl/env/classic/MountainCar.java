@@ -10,13 +10,16 @@ import java.util.Map;
 /**
  * A car in a valley, too weak to drive straight up the hill: Gymnasium's {@code MountainCar-v0}.
  *
- * <p>State: position in [-1.2, 0.6], velocity in [-0.07, 0.07]. Actions: 0 accelerates left, 1 not at all, 2 right. Every
- * step costs 1, until the car is at 0.5 or beyond with at least the goal velocity.
+ * <p>State: position in [-1.2, 0.6], velocity in [-0.07, 0.07]. Actions: 0 accelerates left, 1 not
+ * at all, 2 right. Every step costs 1, until the car is at 0.5 or beyond with at least the goal
+ * velocity.
  *
- * <p>velocity += 0.001 (action - 1) - 0.0025 cos(3 position), clipped; position += velocity, clipped; the left wall stops
- * the car. Episodes start at rest with the position uniform in [-0.6, -0.4].
+ * <p>velocity += 0.001 (action - 1) - 0.0025 cos(3 position), clipped; position += velocity,
+ * clipped; the left wall stops the car. Episodes start at rest with the position uniform in [-0.6,
+ * -0.4].
  *
- * <p>Source: A. W. Moore, Efficient Memory-based Learning for Robot Control, PhD thesis, Cambridge, 1990.
+ * <p>Source: A. W. Moore, Efficient Memory-based Learning for Robot Control, PhD thesis, Cambridge,
+ * 1990.
  *
  * <p>Thread contract: confined to one thread at a time.
  */
@@ -55,7 +58,10 @@ public final class MountainCar extends ClassicControl {
     super(observations(), 3, renderMode, 30);
     if (!(goalVelocity <= MAX_SPEED)) {
       throw new IllegalArgumentException(
-          "goal velocity must be at most " + MAX_SPEED + ", got " + goalVelocity
+          "goal velocity must be at most "
+              + MAX_SPEED
+              + ", got "
+              + goalVelocity
               + ": no car is faster");
     }
     this.goalVelocity = goalVelocity;

@@ -45,6 +45,9 @@ record Start(double low, double high) {
       return state.clone();
     }
     throw new IllegalArgumentException(
-        "reset option state must be a double[] of length " + length + ", got " + options.get(STATE));
+        "reset option state must be a double[] of length "
+            + length
+            + ", got "
+            + options.get(STATE));
   }
 }

@@ -1,4 +1,6 @@
-/** Gymnasium's classic-control problems: a pole on a cart, a car in a valley, a two-link pendulum. */
+/**
+ * Gymnasium's classic-control problems: a pole on a cart, a car in a valley, a two-link pendulum.
+ */
 @NullMarked
 package com.datasaz.rl.env.classic;
 

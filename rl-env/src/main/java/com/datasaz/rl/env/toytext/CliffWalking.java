@@ -7,11 +7,13 @@ import java.util.List;
 /**
  * A walk along a cliff: Gymnasium's {@code CliffWalking-v1}.
  *
- * <p>States are the tiles of a grid of 4 by 12, numbered line by line; episodes start in the lower left corner, 36, and end
- * in the lower right, 47. Actions: 0 up, 1 right, 2 down, 3 left. Every step costs 1; a step over the cliff between the two
- * corners costs 100 and leads back to the start. Where it is slippery, a step goes to either side as often as ahead.
+ * <p>States are the tiles of a grid of 4 by 12, numbered line by line; episodes start in the lower
+ * left corner, 36, and end in the lower right, 47. Actions: 0 up, 1 right, 2 down, 3 left. Every
+ * step costs 1; a step over the cliff between the two corners costs 100 and leads back to the
+ * start. Where it is slippery, a step goes to either side as often as ahead.
  *
- * <p>Source: R. S. Sutton, A. G. Barto, Reinforcement Learning: An Introduction, 2nd edition, example 6.6.
+ * <p>Source: R. S. Sutton, A. G. Barto, Reinforcement Learning: An Introduction, 2nd edition,
+ * example 6.6.
  *
  * <p>Thread contract: confined to one thread at a time.
  */

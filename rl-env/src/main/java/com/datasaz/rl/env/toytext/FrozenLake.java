@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * A way over a frozen lake with holes: Gymnasium's {@code FrozenLake-v1}.
  *
- * <p>States are tiles, numbered line by line. Actions: 0 left, 1 down, 2 right, 3 up. Holes and the goal end the episode.
- * On slippery ice a step goes where it is meant to with the success rate, and otherwise to either side.
+ * <p>States are tiles, numbered line by line. Actions: 0 left, 1 down, 2 right, 3 up. Holes and the
+ * goal end the episode. On slippery ice a step goes where it is meant to with the success rate, and
+ * otherwise to either side.
  *
  * <p>Thread contract: confined to one thread at a time.
  */

@@ -56,8 +56,8 @@ public record FrozenLakeMap(List<String> rows) {
   }
 
   /**
-   * Draws a square map on which the goal can be reached, as {@code generate_random_map}: start in the upper left corner,
-   * goal in the lower right, every other tile frozen with some probability.
+   * Draws a square map on which the goal can be reached, as {@code generate_random_map}: start in
+   * the upper left corner, goal in the lower right, every other tile frozen with some probability.
    *
    * @param size tiles on a side, at least 2
    * @param frozen probability that a tile holds, in (0, 1]
@@ -68,8 +68,10 @@ public record FrozenLakeMap(List<String> rows) {
   public static FrozenLakeMap random(int size, double frozen, RandomGenerator random) {
     if (size < 2 || !(frozen > 0 && frozen <= 1)) {
       throw new IllegalArgumentException(
-          "a random map must have a size of at least 2 and a probability in (0, 1], got " + size
-              + " and " + frozen);
+          "a random map must have a size of at least 2 and a probability in (0, 1], got "
+              + size
+              + " and "
+              + frozen);
     }
     FrozenLakeMap map = draw(size, frozen, random);
     while (!map.isGoalReachable()) {

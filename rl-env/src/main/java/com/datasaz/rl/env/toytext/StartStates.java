@@ -19,7 +19,9 @@ final class StartStates {
     return probabilities[state];
   }
 
-  /** The first state whose running sum exceeds a uniform number; state 0 if rounding leaves none. */
+  /**
+   * The first state whose running sum exceeds a uniform number; state 0 if rounding leaves none.
+   */
   int draw(RandomGenerator random) {
     double u = random.nextDouble();
     double sum = 0;

@@ -9,17 +9,19 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A taxi that fetches a passenger at one of four stands and brings them to another: Gymnasium's {@code Taxi-v4}.
+ * A taxi that fetches a passenger at one of four stands and brings them to another: Gymnasium's
+ * {@code Taxi-v4}.
  *
- * <p>There are 500 states, see {@link TaxiState}. Actions: 0 south, 1 north, 2 east, 3 west, 4 pick up, 5 drop off. Every
- * step costs 1, a wrong pick-up or drop-off 10; the right drop-off is worth 20 and ends the episode. The info has {@code
- * action_mask}, a {@code boolean[]} of the actions that change anything.
+ * <p>There are 500 states, see {@link TaxiState}. Actions: 0 south, 1 north, 2 east, 3 west, 4 pick
+ * up, 5 drop off. Every step costs 1, a wrong pick-up or drop-off 10; the right drop-off is worth
+ * 20 and ends the episode. The info has {@code action_mask}, a {@code boolean[]} of the actions
+ * that change anything.
  *
- * <p>In the rain a move slips to either side; a fickle passenger may change the destination once, at the first move after
- * being picked up.
+ * <p>In the rain a move slips to either side; a fickle passenger may change the destination once,
+ * at the first move after being picked up.
  *
- * <p>Source: T. G. Dietterich, Hierarchical Reinforcement Learning with the MAXQ Value Function Decomposition, JAIR 13,
- * 2000.
+ * <p>Source: T. G. Dietterich, Hierarchical Reinforcement Learning with the MAXQ Value Function
+ * Decomposition, JAIR 13, 2000.
  *
  * <p>Thread contract: confined to one thread at a time.
  */
@@ -33,7 +35,8 @@ public final class Taxi extends ToyText {
    *
    * @param rainy whether moves may slip to either side
    * @param ficklePassenger whether the destination may change
-   * @param rainyProbability probability that a move in the rain goes where it is meant to, in [0, 1]
+   * @param rainyProbability probability that a move in the rain goes where it is meant to, in [0,
+   *     1]
    * @param fickleProbability probability that a fickle passenger changes the destination, in [0, 1]
    */
   public record Config(
@@ -129,8 +132,7 @@ public final class Taxi extends ToyText {
 
   @Override
   void begun() {
-    changesMind =
-        config.ficklePassenger() && random().nextDouble() < config.fickleProbability();
+    changesMind = config.ficklePassenger() && random().nextDouble() < config.fickleProbability();
   }
 
   @Override
@@ -166,7 +168,10 @@ public final class Taxi extends ToyText {
     paintStand(tiles, now.destination(), Ansi.MAGENTA::text);
     String town =
         Arrays.stream(tiles).map(row -> String.join("", row)).collect(Collectors.joining("\n"));
-    return town + "\n" + (lastAction == NO_ACTION ? "" : "  (" + NAMES.get(lastAction) + ")") + "\n";
+    return town
+        + "\n"
+        + (lastAction == NO_ACTION ? "" : "  (" + NAMES.get(lastAction) + ")")
+        + "\n";
   }
 
   private static void paintStand(String[][] tiles, int stand, UnaryOperator<String> color) {

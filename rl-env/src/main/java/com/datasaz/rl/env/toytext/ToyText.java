@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the toy-text problems have in common: numbered states, a table of transitions, and a drawing in characters.
+ * What the toy-text problems have in common: numbered states, a table of transitions, and a drawing
+ * in characters.
  *
- * <p>The info of every reset and step has {@code prob}, the probability of what happened. One number is drawn for the first
- * state and one for every step, also where only one thing can happen, as in Gymnasium. The reset option {@code state}, an
- * {@link Integer}, is the first state itself.
+ * <p>The info of every reset and step has {@code prob}, the probability of what happened. One
+ * number is drawn for the first state and one for every step, also where only one thing can happen,
+ * as in Gymnasium. The reset option {@code state}, an {@link Integer}, is the first state itself.
  *
  * <p>Thread contract: confined to one thread at a time.
  */

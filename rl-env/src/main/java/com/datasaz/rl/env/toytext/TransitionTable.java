@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * What may follow from each action in each state: Gymnasium's {@code P}, a complete model for planning.
+ * What may follow from each action in each state: Gymnasium's {@code P}, a complete model for
+ * planning.
  *
  * <p>Immutable and thread-safe.
  */

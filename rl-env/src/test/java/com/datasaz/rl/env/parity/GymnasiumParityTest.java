@@ -16,4 +16,24 @@ class GymnasiumParityTest {
   Stream<? extends DynamicNode> spaces() {
     return References.containers("spaces*.json", SpacesParity::tests);
   }
+
+  @TestFactory
+  Stream<? extends DynamicNode> cartPole() {
+    return References.containers("cartpole_v1*.json", ClassicParity::tests);
+  }
+
+  @TestFactory
+  Stream<? extends DynamicNode> mountainCar() {
+    return References.containers("mountaincar_v0*.json", ClassicParity::tests);
+  }
+
+  @TestFactory
+  Stream<? extends DynamicNode> acrobot() {
+    return References.containers("acrobot_v1*.json", ClassicParity::tests);
+  }
+
+  @TestFactory
+  Stream<? extends DynamicNode> toyText() {
+    return References.containers("toytext*.json", ToyTextParity::tests);
+  }
 }
