@@ -18,7 +18,7 @@ public interface Policy {
   /**
    * Ranks the best k actions.
    *
-   * @param actions the choices
+   * @param actions the choices; not to be kept, since a server uses their memory again
    * @param constraint what each slot may hold
    * @param k the number of slots, at least 1
    * @param random the randomness of this decision, keyed by its id

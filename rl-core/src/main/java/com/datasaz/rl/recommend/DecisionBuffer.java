@@ -11,8 +11,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decisions on their way to the storage, bounded by their number. Thread contract: any number of
@@ -33,10 +31,10 @@ final class DecisionBuffer {
   private final LongAdder lost = new LongAdder();
   private final LongAdder failures = new LongAdder();
 
-  DecisionBuffer(DecisionLog log, int capacity, String model, LongSupplier ticker) {
+  DecisionBuffer(DecisionLog log, int capacity, FaultLog faults) {
     this.log = log;
     this.capacity = capacity;
-    this.faults = new FaultLog(LoggerFactory.getLogger(DecisionBuffer.class), model, ticker);
+    this.faults = faults;
   }
 
   boolean isFull() {
@@ -97,10 +95,8 @@ final class DecisionBuffer {
       batch.clear();
     } catch (StoreException e) {
       failures.increment();
-      faults.warn("decisions cannot be stored and wait", e);
       throw e;
     } catch (RuntimeException e) {
-      failures.increment();
       storeOneByOne();
     }
   }

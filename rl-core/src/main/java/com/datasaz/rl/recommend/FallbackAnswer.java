@@ -22,6 +22,7 @@ final class FallbackAnswer {
   private final Set<String> barred;
   private final List<Cap> caps;
   private final @Nullable Item[] slots;
+  private final boolean[] pinned;
   private int open;
 
   FallbackAnswer(
@@ -35,6 +36,7 @@ final class FallbackAnswer {
     this.barred = barred(rules, histories, request);
     this.caps = caps(rules, view, request.k());
     this.slots = new @Nullable Item[request.k()];
+    this.pinned = new boolean[request.k()];
     pin();
   }
 
@@ -64,6 +66,7 @@ final class FallbackAnswer {
       String id = pin.rule().id();
       if (position < slots.length && row(id) >= 0 && !barred.contains(id) && passes(item(id))) {
         place(position, item(id));
+        pinned[position] = true;
       }
     }
     open = nextOpen(0);
@@ -83,15 +86,13 @@ final class FallbackAnswer {
    * Fills up with what is popular, then with the rest of the catalogue, or of the candidates that
    * the request names.
    */
-  void fillUp(List<String> popular, boolean amongCandidates) {
+  void fillUp(Popularity popularity, boolean amongCandidates) {
     List<String> candidates = amongCandidates ? request.candidates() : null;
     if (candidates == null) {
-      offerKnown(popular);
+      offerKnown(popularity.ranking().ids());
       offerCatalog();
     } else {
-      Set<String> named = new HashSet<>(candidates);
-      offerKnown(popular.stream().filter(named::contains).toList());
-      offerKnown(candidates);
+      offerKnown(popularity.ranking().sort(candidates));
     }
   }
 
@@ -126,21 +127,14 @@ final class FallbackAnswer {
 
   Slate slate() {
     Slate slate = new Slate(slots.length);
-    Set<String> pinned = pinnedIds();
-    for (Item item : slots) {
-      if (item != null && pinned.contains(item.id())) {
-        slate.pin(item);
-      } else if (item != null) {
-        slate.add(item, 0, 1, false, Placement.FALLBACK, null);
+    for (int position = 0; position < slots.length; position++) {
+      Item item = slots[position];
+      if (item != null) {
+        Placement by = pinned[position] ? Placement.PINNED : Placement.FALLBACK;
+        slate.add(item, 0, 1, false, by, null);
       }
     }
     return slate;
-  }
-
-  private Set<String> pinnedIds() {
-    Set<String> ids = new HashSet<>();
-    rules.pins().forEach(pin -> ids.add(pin.rule().id()));
-    return ids;
   }
 
   private void place(int position, Item item) {

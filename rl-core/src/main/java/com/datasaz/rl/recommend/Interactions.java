@@ -67,7 +67,8 @@ public final class Interactions {
    *
    * @param interaction what a customer did
    * @return the acknowledgement, which tells whether it was new
-   * @throws RefusedInteractionException when its type is unknown or its time lies in the future
+   * @throws RefusedInteractionException when its type is unknown, its time lies in the future, or
+   *     the storage cannot hold it as it is
    * @throws com.datasaz.rl.store.StoreException when the storage fails: nothing was acknowledged,
    *     give it again
    */
@@ -80,8 +81,8 @@ public final class Interactions {
    *
    * @param interactions what customers did
    * @return one acknowledgement each, in the same order
-   * @throws RefusedInteractionException when the type of one is unknown or its time lies in the
-   *     future
+   * @throws RefusedInteractionException when the type of one is unknown, its time lies in the
+   *     future, or the storage cannot hold it as it is
    * @throws com.datasaz.rl.store.StoreException when the storage fails: nothing was acknowledged,
    *     give them again
    */
@@ -90,7 +91,7 @@ public final class Interactions {
     if (interactions.stream().anyMatch(this::answersBuffered)) {
       decisions.flush();
     }
-    List<Recorded> acknowledged = store.interactions().record(interactions);
+    List<Recorded> acknowledged = valid(() -> store.interactions().record(interactions));
     for (int i = 0; i < interactions.size(); i++) {
       count(interactions.get(i), acknowledged.get(i));
     }
@@ -125,7 +126,7 @@ public final class Interactions {
                     key,
                     userId,
                     itemId,
-                    new InteractionType(type),
+                    new InteractionType(Require.text("interaction type", type, 50)),
                     clock.instant(),
                     0,
                     recommendationId,
@@ -133,9 +134,9 @@ public final class Interactions {
                     context)));
   }
 
-  private Interaction valid(Supplier<Interaction> values) {
+  private <T> T valid(Supplier<T> step) {
     try {
-      return values.get();
+      return step.get();
     } catch (IllegalArgumentException e) {
       throw refuse(Reason.INVALID, String.valueOf(e.getMessage()), e);
     }

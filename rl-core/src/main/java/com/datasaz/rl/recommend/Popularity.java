@@ -16,10 +16,16 @@ import java.util.concurrent.locks.ReentrantLock;
  * What the log says, read on at each refresh, plus what this node has recorded since. An interaction that is recorded while the log
  * is read may count twice until the next refresh: the ranking of a fallback need not be exact, it must never wait.
  */
-/** How often items were interacted with. Thread contract: any number of threads. */
+/**
+ * How often items were interacted with, from the latest entries of the log. Thread contract: any
+ * number of threads.
+ */
 final class Popularity {
   /** Enough to know what is popular, little enough to read at the start. */
-  private static final long MOST_ENTRIES = 100_000;
+  private static final long MOST_ENTRIES = 20_000;
+
+  /** Ids come from outside; made-up ones must not fill the memory. */
+  private static final int MOST_ITEMS = 1_000_000;
 
   private static final int PAGE = 1_000;
 
@@ -31,7 +37,7 @@ final class Popularity {
   private final Map<String, Long> counted = new HashMap<>();
   private volatile ConcurrentHashMap<String, Long> recent = new ConcurrentHashMap<>();
   private final AtomicInteger changes = new AtomicInteger(1);
-  private volatile List<String> ranking = List.of();
+  private volatile Ranking ranking = new Ranking(List.of(), Map.of());
   private long readThrough = -1;
 
   Popularity(EventLog log) {
@@ -40,7 +46,7 @@ final class Popularity {
 
   /** Takes note of an interaction that was recorded here. */
   void recorded(Interaction interaction) {
-    recent.merge(interaction.itemId(), 1L, Long::sum);
+    add(recent, interaction.itemId(), 1);
     changes.incrementAndGet();
   }
 
@@ -53,7 +59,7 @@ final class Popularity {
       try {
         readOn();
       } catch (RuntimeException e) {
-        before.forEach((id, count) -> recent.merge(id, count, Long::sum));
+        before.forEach((id, count) -> add(recent, id, count));
         throw e;
       }
       rank();
@@ -62,9 +68,9 @@ final class Popularity {
     }
   }
 
-  /** Ids of items with interactions, most first; equal ones by their id. */
-  List<String> ranking() {
-    boolean stale = changes.get() * 100L > (long) ranking.size() * STALE_PERCENT;
+  /** The ranking of now, or nearly so. */
+  Ranking ranking() {
+    boolean stale = changes.get() * 100L > (long) ranking.ids().size() * STALE_PERCENT;
     if (stale && reading.tryLock()) {
       try {
         rank();
@@ -89,7 +95,13 @@ final class Popularity {
 
   private void count(LogEntry entry) {
     if (entry instanceof LogEntry.Feedback feedback) {
-      counted.merge(feedback.interaction().itemId(), 1L, Long::sum);
+      add(counted, feedback.interaction().itemId(), 1);
+    }
+  }
+
+  private static void add(Map<String, Long> counts, String id, long count) {
+    if (counts.size() < MOST_ITEMS || counts.containsKey(id)) {
+      counts.merge(id, count, Long::sum);
     }
   }
 
@@ -101,6 +113,31 @@ final class Popularity {
     entries.sort(
         Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
             .thenComparing(Map.Entry.comparingByKey()));
-    ranking = entries.stream().map(Map.Entry::getKey).toList();
+    ranking = Ranking.of(entries.stream().map(Map.Entry::getKey).toList());
+  }
+
+  /**
+   * Items with interactions, most first; equal ones by their id.
+   *
+   * @param ids the items
+   * @param places the place of each in the list
+   */
+  record Ranking(List<String> ids, Map<String, Integer> places) {
+    static Ranking of(List<String> ids) {
+      Map<String, Integer> places = new HashMap<>(ids.size() * 2);
+      for (int i = 0; i < ids.size(); i++) {
+        places.put(ids.get(i), i);
+      }
+      return new Ranking(ids, places);
+    }
+
+    /** Sorts some items; those without interactions come last, in their order. */
+    List<String> sort(List<String> some) {
+      return some.stream().sorted(Comparator.comparingInt(this::place)).toList();
+    }
+
+    private int place(String id) {
+      return places.getOrDefault(id, Integer.MAX_VALUE);
+    }
   }
 }

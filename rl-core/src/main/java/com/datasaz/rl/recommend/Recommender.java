@@ -6,6 +6,7 @@ import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.Context;
 import com.datasaz.rl.feature.FeatureEncoder;
+import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.PropensityKind;
@@ -82,16 +83,16 @@ public final class Recommender {
     deadlineNanos = builder.deadlineNanos;
     seed = builder.seed;
     rules = new RuleBook(builder.rules);
-    catalogs = new CatalogHolder(catalog, rules, encoder.schema());
+    faults = new FaultLog(LOG, model, ticker);
+    catalogs = new CatalogHolder(catalog, rules, encoder.schema(), faults);
     models = new ModelHolder(model, store.models(), builder.algorithm, encoder.schema());
     histories = new Histories(rules.alreadyDone(), store.interactions(), clock, ticker);
     popularity = new Popularity(store.log());
-    decisions = new DecisionBuffer(store.decisions(), builder.bufferCapacity, model, ticker);
+    decisions = new DecisionBuffer(store.decisions(), builder.bufferCapacity, faults);
     candidates = new CandidateLogger(builder.candidateLogLimit, seed);
     interactions =
         new Interactions(
             store, builder.rewards, builder.types, clock, decisions, histories, popularity);
-    faults = new FaultLog(LOG, model, ticker);
   }
 
   /**
@@ -147,7 +148,7 @@ public final class Recommender {
     if (decisions.isFull()) {
       throw new ServingFault(FallbackReason.STORAGE_DOWN);
     }
-    CatalogView view = view();
+    CatalogView view = catalogs.current();
     Selection selection = new Selection(rules, histories, view, request, scratch, tally, deadline);
     selection.select();
     deadline.check();
@@ -164,14 +165,6 @@ public final class Recommender {
       late.increment();
     }
     return new Recommendation(id, slate.items(), serving.version(), null, rules.close(tally));
-  }
-
-  private CatalogView view() {
-    try {
-      return catalogs.current();
-    } catch (RuntimeException e) {
-      throw new ServingFault(FallbackReason.CATALOG_ERROR, e);
-    }
   }
 
   private boolean log(
@@ -220,7 +213,7 @@ public final class Recommender {
       fallbackFailures.increment();
       faults.warn("the shop's fallback failed, the most popular answer", e);
     }
-    answer.fillUp(popularity.ranking(), reason != FallbackReason.NO_CANDIDATES);
+    answer.fillUp(popularity, reason != FallbackReason.NO_CANDIDATES);
     return answer.slate();
   }
 
@@ -255,8 +248,8 @@ public final class Recommender {
     boolean changed = models.refresh();
     try {
       popularity.refresh();
-    } catch (StoreException e) {
-      LOG.debug("model {}: what is popular could not be read on", model, e);
+    } catch (RuntimeException e) {
+      faults.warn("what is popular could not be read on", e);
     }
     return changed;
   }
@@ -280,6 +273,7 @@ public final class Recommender {
    */
   public Following follow(ScheduledExecutorService executor, Duration every) {
     long micros = TimeUnit.NANOSECONDS.toMicros(every.toNanos());
+    Require.positive("pause between runs in microseconds", (double) micros);
     ScheduledFuture<?> task =
         executor.scheduleWithFixedDelay(this::keepUp, micros, micros, TimeUnit.MICROSECONDS);
     return () -> {
@@ -297,8 +291,8 @@ public final class Recommender {
   private void flushOrLog() {
     try {
       flush();
-    } catch (StoreException e) {
-      LOG.debug("model {}: decisions wait for the storage", model, e);
+    } catch (RuntimeException e) {
+      faults.warn("decisions wait for the storage", e);
     }
   }
 

@@ -34,7 +34,7 @@ public final class RecommenderBuilder {
   @Nullable Supplier<Catalog> catalog;
   List<Rule> rules = List.of();
   Fallback fallback = Fallback.mostPopular();
-  RewardModel rewards = RewardModel.clicks();
+  RewardModel rewards = RewardModel.funnel();
   long deadlineNanos = Long.MAX_VALUE;
   Clock clock = Clock.systemUTC();
   LongSupplier ticker = System::nanoTime;
@@ -67,6 +67,7 @@ public final class RecommenderBuilder {
    * @return this
    */
   public RecommenderBuilder catalog(Catalog products) {
+    CatalogHolder.check(products, encoder.schema());
     return catalog(() -> products);
   }
 
@@ -107,7 +108,7 @@ public final class RecommenderBuilder {
   /**
    * Sets what interactions are worth, for {@link Interactions#reward}.
    *
-   * @param model the trainer's reward model; {@link RewardModel#clicks()} unless said
+   * @param model the trainer's reward model; {@link RewardModel#funnel()} unless said
    * @return this
    */
   public RecommenderBuilder rewards(RewardModel model) {

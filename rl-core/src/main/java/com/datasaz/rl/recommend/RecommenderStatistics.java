@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param buffered decisions that wait for the storage
  * @param logged decisions that the storage has taken
  * @param lost decisions that were never logged: fallback answers while the buffer was full, and
- *     decisions that the storage refused
+ *     decisions that the storage could not hold as they are
  * @param flushFailures how often decisions could not be stored
  * @param refreshFailures how often the active version could not be loaded
  * @param version the version that serves, null when there is none

@@ -86,8 +86,8 @@ public sealed interface Rule {
   }
 
   /**
-   * Puts a product into a slot, if the exclusions and filters allow it. A cap counts it but does
-   * not keep it out.
+   * Puts a product into a slot, if the catalogue has it and the exclusions and filters allow it,
+   * even where a request names other candidates. A cap counts it but does not keep it out.
    *
    * @param position the slot, from 0
    * @param id the product

@@ -5,64 +5,58 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
- * A recommender's rules by what they do, each with its place in the count. Thread contract: any
- * number of threads.
+ * A recommender's rules by what they do, each with its place in the counts. Two more places count
+ * what a request excludes itself, and what it names in vain. Thread contract: any number of
+ * threads.
  */
 final class RuleBook {
-  /** Marks in {@link Scratch} hold a place in the count plus one, in a byte. */
+  /** A mark in {@link Scratch} is a place plus one, in a byte. */
   private static final int MOST_RULES = 100;
 
-  /** Counts what the request itself excludes. */
-  static final String REQUEST_EXCLUDED = "REQUEST_EXCLUDED";
+  private static final String REQUEST_EXCLUDED = "REQUEST_EXCLUDED";
+  private static final String NOT_IN_CATALOG = "NOT_IN_CATALOG";
 
-  /** Counts candidates that the shop names and the catalogue does not have. */
-  static final String NOT_IN_CATALOG = "NOT_IN_CATALOG";
-
-  /** A rule and its place in the count. */
+  /** A rule and its place. */
   record Placed<R extends Rule>(int place, R rule) {}
 
-  private final List<String> names = new ArrayList<>();
-  private final List<RuleOutcome.Effect> effects = new ArrayList<>();
-  private final List<Placed<Rule.Excluded>> exclusions = new ArrayList<>();
-  private final List<Placed<Rule.AlreadyDone>> alreadyDone = new ArrayList<>();
-  private final List<Placed<Rule.Filter>> filters = new ArrayList<>();
-  private final List<Placed<Rule.AtMost>> caps = new ArrayList<>();
-  private final List<Placed<Rule.Pinned>> pins = new ArrayList<>();
-  private final List<Placed<Rule.PromotedShare>> shares = new ArrayList<>();
-  private final Total[] totals;
+  private final List<Rule> rules;
+  private final List<Placed<Rule.Excluded>> exclusions;
+  private final List<Placed<Rule.AlreadyDone>> alreadyDone;
+  private final List<Placed<Rule.Filter>> filters;
+  private final List<Placed<Rule.AtMost>> caps;
+  private final List<Placed<Rule.Pinned>> pins;
+  private final List<Placed<Rule.PromotedShare>> shares;
+  private final List<Total> totals;
 
   RuleBook(List<Rule> rules) {
-    rules.forEach(this::place);
-    names.add(REQUEST_EXCLUDED);
-    names.add(NOT_IN_CATALOG);
-    effects.add(RuleOutcome.Effect.REMOVED);
-    effects.add(RuleOutcome.Effect.REMOVED);
-    checkDistinct();
-    totals = new Total[names.size()];
-    java.util.Arrays.setAll(totals, i -> new Total());
+    this.rules = rules;
+    exclusions = placed(Rule.Excluded.class);
+    alreadyDone = placed(Rule.AlreadyDone.class);
+    filters = placed(Rule.Filter.class);
+    caps = placed(Rule.AtMost.class);
+    pins = placed(Rule.Pinned.class);
+    shares = placed(Rule.PromotedShare.class);
+    totals =
+        Stream.concat(
+                rules.stream().map(rule -> new Total(rule.name(), effect(rule))),
+                Stream.of(REQUEST_EXCLUDED, NOT_IN_CATALOG)
+                    .map(name -> new Total(name, RuleOutcome.Effect.REMOVED)))
+            .toList();
+    check();
   }
 
-  private void place(Rule rule) {
-    int place = names.size();
-    names.add(rule.name());
-    effects.add(effect(rule));
-    if (rule instanceof Rule.Excluded r) {
-      exclusions.add(new Placed<>(place, r));
-    } else if (rule instanceof Rule.AlreadyDone r) {
-      alreadyDone.add(new Placed<>(place, r));
-    } else if (rule instanceof Rule.Filter r) {
-      filters.add(new Placed<>(place, r));
-    } else if (rule instanceof Rule.AtMost r) {
-      caps.add(new Placed<>(place, r));
-    } else if (rule instanceof Rule.Pinned r) {
-      pins.add(new Placed<>(place, r));
-    } else if (rule instanceof Rule.PromotedShare r) {
-      shares.add(new Placed<>(place, r));
+  private <R extends Rule> List<Placed<R>> placed(Class<R> type) {
+    List<Placed<R>> placed = new ArrayList<>();
+    for (int place = 0; place < rules.size(); place++) {
+      if (type.isInstance(rules.get(place))) {
+        placed.add(new Placed<>(place, type.cast(rules.get(place))));
+      }
     }
+    return placed;
   }
 
   private static RuleOutcome.Effect effect(Rule rule) {
@@ -77,32 +71,30 @@ final class RuleBook {
         : RuleOutcome.Effect.REMOVED;
   }
 
-  private void checkDistinct() {
-    if (names.size() > MOST_RULES) {
+  private void check() {
+    if (rules.size() > MOST_RULES) {
       throw new IllegalArgumentException(
-          "there must be at most " + (MOST_RULES - 2) + " rules, got " + (names.size() - 2));
+          "there must be at most " + MOST_RULES + " rules, got " + rules.size());
     }
-    Map<String, Integer> seen = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      if (seen.putIfAbsent(names.get(i), i) != null) {
-        throw new IllegalArgumentException(
-            "rule names must be distinct, got "
-                + names.get(i)
-                + " twice: name one of them otherwise, as in new Rule.Excluded(name, ids)");
-      }
+    Map<Object, Rule> seen = new HashMap<>();
+    rules.forEach(rule -> distinct(seen, rule.name(), rule));
+    pins.forEach(pin -> distinct(seen, List.of("position", pin.rule().position()), pin.rule()));
+    pins.forEach(pin -> distinct(seen, List.of("id", pin.rule().id()), pin.rule()));
+    if (seen.containsKey(REQUEST_EXCLUDED) || seen.containsKey(NOT_IN_CATALOG)) {
+      throw new IllegalArgumentException(
+          "a rule must not be named " + REQUEST_EXCLUDED + " or " + NOT_IN_CATALOG);
     }
-    Map<Integer, Rule> slots = new TreeMap<>();
-    Map<String, Rule> pinned = new TreeMap<>();
-    for (Placed<Rule.Pinned> pin : pins) {
-      Rule sameSlot = slots.putIfAbsent(pin.rule().position(), pin.rule());
-      Rule sameItem = pinned.putIfAbsent(pin.rule().id(), pin.rule());
-      if (sameSlot != null || sameItem != null) {
-        throw new IllegalArgumentException(
-            "pins must have distinct positions and items, got "
-                + pin.rule()
-                + " after "
-                + (sameSlot != null ? sameSlot : sameItem));
-      }
+  }
+
+  private static void distinct(Map<Object, Rule> seen, Object key, Rule rule) {
+    Rule earlier = seen.putIfAbsent(key, rule);
+    if (earlier != null) {
+      throw new IllegalArgumentException(
+          "rules must have distinct names, and pins distinct positions and items, got "
+              + rule
+              + " after "
+              + earlier
+              + ": leave one out, or give it another name with the constructor of its record");
     }
   }
 
@@ -130,6 +122,16 @@ final class RuleBook {
     return shares;
   }
 
+  /** The place that counts what a request excludes itself. */
+  int requestExcluded() {
+    return rules.size();
+  }
+
+  /** The place that counts candidates that the catalogue does not have. */
+  int notInCatalog() {
+    return rules.size() + 1;
+  }
+
   /** Works out what the rules say about a catalogue, once for all requests. */
   CatalogView view(Catalog catalog) {
     return new CatalogView(
@@ -141,52 +143,49 @@ final class RuleBook {
   }
 
   RuleTally tally() {
-    return new RuleTally(names.size());
-  }
-
-  int requestExcluded() {
-    return names.size() - 2;
-  }
-
-  int notInCatalog() {
-    return names.size() - 1;
+    return new RuleTally(totals.size());
   }
 
   void failed(int place) {
-    totals[place].failures.increment();
+    totals.get(place).failures.increment();
   }
 
-  /** Adds one request's counts to the totals, and says what it did. */
+  /** Adds one request's counts to the totals, and says what each rule did to it. */
   List<RuleOutcome> close(RuleTally tally) {
-    List<RuleOutcome> outcomes = new ArrayList<>(names.size());
-    for (int i = 0; i < names.size(); i++) {
-      totals[i].affected.add(tally.affected(i));
-      totals[i].of.add(tally.of(i));
-      if (i < requestExcluded() || tally.affected(i) > 0) {
-        outcomes.add(new RuleOutcome(names.get(i), effects.get(i), tally.affected(i), tally.of(i)));
+    List<RuleOutcome> outcomes = new ArrayList<>(totals.size());
+    for (int place = 0; place < totals.size(); place++) {
+      RuleOutcome outcome = totals.get(place).add(tally.affected(place), tally.of(place));
+      if (place < rules.size() || outcome.affected() > 0) {
+        outcomes.add(outcome);
       }
     }
     return outcomes;
   }
 
   List<RuleStatistics> statistics() {
-    List<RuleStatistics> lines = new ArrayList<>(names.size());
-    for (int i = 0; i < names.size(); i++) {
-      Total total = totals[i];
-      lines.add(
-          new RuleStatistics(
-              names.get(i),
-              effects.get(i),
-              total.affected.sum(),
-              total.of.sum(),
-              total.failures.sum()));
-    }
-    return List.copyOf(lines);
+    return totals.stream().map(Total::statistics).toList();
   }
 
   private static final class Total {
-    final LongAdder affected = new LongAdder();
-    final LongAdder of = new LongAdder();
-    final LongAdder failures = new LongAdder();
+    private final String name;
+    private final RuleOutcome.Effect effect;
+    private final LongAdder affected = new LongAdder();
+    private final LongAdder of = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+
+    Total(String name, RuleOutcome.Effect effect) {
+      this.name = name;
+      this.effect = effect;
+    }
+
+    RuleOutcome add(int newlyAffected, int newlyOf) {
+      affected.add(newlyAffected);
+      of.add(newlyOf);
+      return new RuleOutcome(name, effect, newlyAffected, newlyOf);
+    }
+
+    RuleStatistics statistics() {
+      return new RuleStatistics(name, effect, affected.sum(), of.sum(), failures.sum());
+    }
   }
 }

@@ -16,11 +16,10 @@ final class Scratch {
   private int touchedCount;
   private float[] pairs = new float[0];
 
-  /** Makes room for a catalogue's rows. */
+  /** Makes room for a mark on each row of a catalogue. */
   void begin(int catalogSize) {
     if (marks.length < catalogSize) {
       marks = new byte[catalogSize];
-      rows = new int[catalogSize];
     }
   }
 
@@ -42,6 +41,9 @@ final class Scratch {
   }
 
   void add(int row) {
+    if (count == rows.length) {
+      rows = Arrays.copyOf(rows, Math.max(64, count * 2));
+    }
     rows[count++] = row;
   }
 

@@ -31,6 +31,7 @@ final class Selection {
   private final Deadline deadline;
   private final Pins pins;
   private final boolean whole;
+  private int repeated;
 
   Selection(
       RuleBook rules,
@@ -62,7 +63,7 @@ final class Selection {
     } else if (!whole) {
       listAll();
     }
-    close(named == null ? view.catalog().size() : named.size());
+    close(named == null ? view.catalog().size() : named.size() - repeated);
     if (size() == 0 && pins.count() == 0) {
       throw new ServingFault(FallbackReason.NO_CANDIDATES);
     }
@@ -157,6 +158,8 @@ final class Selection {
       listUnlessRefused(row);
     } else if (mark > 0) {
       tally.affect(mark - 1);
+    } else if (mark == CANDIDATE) {
+      repeated++;
     }
   }
 

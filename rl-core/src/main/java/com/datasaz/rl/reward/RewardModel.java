@@ -41,6 +41,20 @@ public interface RewardModel {
   }
 
   /**
+   * Rewards the way through a shop: a click within an hour by 0.2, a cart add within a day by 0.3,
+   * a purchase within a week by 0.5, so that a shown item earns between 0 and 1.
+   *
+   * @return the model
+   */
+  static RewardModel funnel() {
+    return WeightedReward.builder()
+        .on(InteractionType.CLICK, 0.2, Duration.ofHours(1))
+        .on(InteractionType.CART_ADD, 0.3, Duration.ofDays(1))
+        .on(InteractionType.PURCHASE, 0.5, Duration.ofDays(7))
+        .build();
+  }
+
+  /**
    * Rewards a click within half an hour by 1: for teams that begin, and for {@code BetaThompson}.
    *
    * @return the model

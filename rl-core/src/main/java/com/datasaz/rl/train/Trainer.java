@@ -1,13 +1,11 @@
 package com.datasaz.rl.train;
 
-import com.datasaz.rl.event.InteractionType;
 import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.Learner;
 import com.datasaz.rl.policy.ModelState;
 import com.datasaz.rl.reward.RewardModel;
-import com.datasaz.rl.reward.WeightedReward;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelVersion;
@@ -293,7 +291,7 @@ public final class Trainer {
     private final Store store;
     private final FeatureEncoder encoder;
     private final Algorithm algorithm;
-    private RewardModel rewards = defaultRewards();
+    private RewardModel rewards = RewardModel.funnel();
     private String model = "default";
     private Clock clock = Clock.systemUTC();
     private TrainingProgress progress = (sequence, last) -> {};
@@ -306,17 +304,8 @@ public final class Trainer {
       this.algorithm = algorithm;
     }
 
-    private static RewardModel defaultRewards() {
-      return WeightedReward.builder()
-          .on(InteractionType.CLICK, 0.2, Duration.ofHours(1))
-          .on(InteractionType.CART_ADD, 0.3, Duration.ofDays(1))
-          .on(InteractionType.PURCHASE, 0.5, Duration.ofDays(7))
-          .build();
-    }
-
     /**
-     * Sets what feedback is worth. Unless said: a click within an hour 0.2, a cart add within a day
-     * 0.3, a purchase within a week 0.5, so that a shown item earns between 0 and 1.
+     * Sets what feedback is worth; {@link RewardModel#funnel()} unless said.
      *
      * @param newRewards the reward model
      * @return this
