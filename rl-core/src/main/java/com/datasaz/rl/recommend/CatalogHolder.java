@@ -41,9 +41,13 @@ final class CatalogHolder {
     }
   }
 
-  /** What was current last, if anything ever was. */
-  @Nullable CatalogView last() {
-    return view;
+  /** The same for the fallback, which answers without a catalogue too. */
+  @Nullable CatalogView currentIfAny() {
+    try {
+      return current();
+    } catch (ServingFault e) {
+      return null;
+    }
   }
 
   private CatalogView current(CatalogView seen) {

@@ -206,7 +206,7 @@ public final class Recommender {
   }
 
   private Slate fallbackSlate(RecommendationRequest request, FallbackReason reason) {
-    FallbackAnswer answer = new FallbackAnswer(rules, histories, catalogs.last(), request);
+    FallbackAnswer answer = new FallbackAnswer(rules, histories, catalogs.currentIfAny(), request);
     try {
       answer.offer(fallback.recommend(request, request.k()));
     } catch (RuntimeException e) {

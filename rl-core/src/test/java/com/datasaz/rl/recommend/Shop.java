@@ -76,7 +76,12 @@ final class Shop {
     publish(version, learner.state());
   }
 
-  void publish(String version, ModelState state) {
+  /** Publishes and activates a version that this shop's algorithm cannot use. */
+  void publishUseless(String version) {
+    publish(version, new ModelState("OTHER", "schema", new byte[0]));
+  }
+
+  private void publish(String version, ModelState state) {
     String parent = store.models().active("default").map(ModelVersion::version).orElse(null);
     store
         .models()
@@ -85,9 +90,9 @@ final class Shop {
                 "default",
                 version,
                 parent,
-                ALGORITHM.name(),
+                state.algorithm(),
                 ALGORITHM.toString(),
-                encoder.schema().fingerprint(),
+                state.schemaFingerprint(),
                 0,
                 0,
                 clock.instant(),
