@@ -98,13 +98,13 @@ public interface HostileInputContract extends StoreUnderTest {
     check((text, number) -> comesBack(decision(text, id(1), NOON, id(2))));
     check(
         (text, number) -> {
-          comesBack(decision("user-" + number, text, NOON, id(2)));
-          assertThat(store().decisions().shown(text, id(2), NOON, NOON.plusSeconds(1))).hasSize(1);
+          comesBack(decision("user-" + number, text, NOON, id(30)));
+          assertThat(store().decisions().shown(text, id(30), NOON, NOON.plusSeconds(1))).hasSize(1);
         });
     check(
         (text, number) -> {
-          comesBack(decision("item-" + number, id(3), NOON, text));
-          assertThat(store().decisions().shown(id(3), text, NOON, NOON.plusSeconds(1))).hasSize(1);
+          comesBack(decision("item-" + number, id(31), NOON, text));
+          assertThat(store().decisions().shown(id(31), text, NOON, NOON.plusSeconds(1))).hasSize(1);
         });
   }
 

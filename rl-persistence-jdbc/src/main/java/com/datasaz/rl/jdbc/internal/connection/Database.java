@@ -1,0 +1,229 @@
+package com.datasaz.rl.jdbc.internal.connection;
+
+import com.datasaz.rl.jdbc.dialect.Dialect;
+import com.datasaz.rl.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/*
+ * The commit rule: what a unit of work did is committed when it returns and rolled back when it throws; only after a commit that
+ * returned is anything acknowledged. It does not matter whether the host's connections commit by themselves: they are given back
+ * as they were borrowed. Every failure says in which phase it happened, with SQLSTATE and the vendor's code; the driver's own
+ * message stays in the cause, since it may show a customer's row.
+ */
+/**
+ * Runs units of work on the host's connections.
+ *
+ * <p>Thread contract: any number of threads.
+ */
+public final class Database {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  private final DataSource dataSource;
+  private final Dialect dialect;
+  private final Duration timeout;
+
+  /**
+   * Makes a runner.
+   *
+   * @param dataSource where connections come from
+   * @param dialect the database's dialect
+   * @param timeout how long a statement may take
+   */
+  public Database(DataSource dataSource, Dialect dialect, Duration timeout) {
+    this.dataSource = dataSource;
+    this.dialect = dialect;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Returns the dialect.
+   *
+   * @return the dialect
+   */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /**
+   * Reads. Each statement sees what was committed when it began.
+   *
+   * @param task what is done, for errors, such as {@code read the log}
+   * @param work the queries
+   * @param <T> what they give
+   * @return what the work returned
+   * @throws StoreException when the database fails
+   */
+  public <T> T read(String task, Work<T> work) {
+    return borrowed(task, connection -> reading(connection, task, work));
+  }
+
+  private <T> T reading(Connection connection, String task, Work<T> work) throws SQLException {
+    try {
+      return work.on(session(connection));
+    } catch (SQLException e) {
+      throw failure(task, e);
+    } finally {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+    }
+  }
+
+  /**
+   * Writes in one transaction.
+   *
+   * @param task what is done, for errors, such as {@code record interactions}
+   * @param work the statements; the first one must write, so that SQLite takes its lock at once
+   * @param <T> what they give
+   * @return what the work returned, after the commit
+   * @throws StoreException when the database fails; what was written is rolled back, unless the
+   *     message says that the commit failed
+   */
+  public <T> T write(String task, Work<T> work) {
+    return borrowed(task, connection -> writing(connection, task, work));
+  }
+
+  private <T> T writing(Connection connection, String task, Work<T> work) throws SQLException {
+    boolean autoCommit = connection.getAutoCommit();
+    if (autoCommit) {
+      connection.setAutoCommit(false);
+    }
+    T result;
+    try {
+      result = inTransaction(connection, task, work);
+    } finally {
+      if (autoCommit) {
+        restore(() -> connection.setAutoCommit(true));
+      }
+    }
+    return result;
+  }
+
+  private <T> T inTransaction(Connection connection, String task, Work<T> work) {
+    T result;
+    try {
+      result = work.on(session(connection));
+    } catch (SQLException e) {
+      throw rolledBack(connection, failure(task, e));
+    } catch (RuntimeException e) {
+      throw rolledBack(connection, e);
+    }
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw rolledBack(connection, failure("commit what was to " + task, e));
+    }
+    return result;
+  }
+
+  private Session session(Connection connection) {
+    return new Session(connection, dialect, timeout);
+  }
+
+  private static <E extends RuntimeException> E rolledBack(Connection connection, E failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+
+  private <T> T borrowed(String task, OnConnection<T> use) {
+    Connection connection;
+    try {
+      connection = dataSource.getConnection();
+    } catch (SQLException e) {
+      throw failure("get a connection to " + task, e);
+    }
+    int isolation = Connection.TRANSACTION_NONE;
+    try {
+      isolation = prepare(connection);
+      return use.on(connection);
+    } catch (SQLException e) {
+      throw failure("prepare or end the transaction to " + task, e);
+    } finally {
+      giveBack(connection, isolation);
+    }
+  }
+
+  /** Returns the isolation to go back to, or none when it was not changed. */
+  private int prepare(Connection connection) throws SQLException {
+    if (dialect.hasNetworkTimeout()) {
+      connection.setNetworkTimeout(Runnable::run, (int) timeout.plusSeconds(1).toMillis());
+    }
+    int needed = dialect.isolation();
+    int given =
+        needed == Connection.TRANSACTION_NONE ? needed : connection.getTransactionIsolation();
+    if (given == needed) {
+      return Connection.TRANSACTION_NONE;
+    }
+    connection.setTransactionIsolation(needed);
+    return given;
+  }
+
+  /** The work is done or undone by now: a connection that fails here is the pool's to replace. */
+  private void giveBack(Connection connection, int isolation) {
+    if (isolation != Connection.TRANSACTION_NONE) {
+      restore(() -> connection.setTransactionIsolation(isolation));
+    }
+    if (dialect.hasNetworkTimeout()) {
+      restore(() -> connection.setNetworkTimeout(Runnable::run, 0));
+    }
+    restore(connection::close);
+  }
+
+  private static void restore(Restoration step) {
+    try {
+      step.run();
+    } catch (SQLException e) {
+      LOG.warn("a connection could not be given back as it was borrowed", e);
+    }
+  }
+
+  private StoreException failure(String phase, SQLException e) {
+    String message =
+        "could not "
+            + phase
+            + " on "
+            + dialect.name()
+            + " (SQLSTATE "
+            + e.getSQLState()
+            + ", code "
+            + e.getErrorCode()
+            + "): see the cause";
+    return DataException.describes(e)
+        ? new DataException(message, e)
+        : new StoreException(message, e);
+  }
+
+  /**
+   * A unit of work.
+   *
+   * @param <T> what it gives
+   */
+  @FunctionalInterface
+  public interface Work<T> {
+    /**
+     * Runs statements.
+     *
+     * @param session the connection, in a transaction
+     * @return what they give
+     * @throws SQLException when the database fails
+     */
+    T on(Session session) throws SQLException;
+  }
+
+  private interface OnConnection<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private interface Restoration {
+    void run() throws SQLException;
+  }
+}

@@ -1,0 +1,208 @@
+package com.datasaz.rl.jdbc.internal.connection;
+
+import com.datasaz.rl.jdbc.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs statements on one connection: constants with question marks, never text with data in it.
+ *
+ * <p>Thread contract: one thread.
+ */
+public final class Session {
+  /** How many values {@link #queryIn} looks for at a time. */
+  static final int IN_SIZE = 100;
+
+  /** Stands for a list of values in {@link #queryIn}. */
+  public static final String IN = "${in}";
+
+  private static final String IN_PARAMETERS = "?" + ", ?".repeat(IN_SIZE - 1);
+
+  private final Connection connection;
+  private final Dialect dialect;
+  private final Duration timeout;
+
+  /**
+   * Makes a session on a connection whose transaction is somebody else's business.
+   *
+   * @param connection the connection
+   * @param dialect the database's dialect
+   * @param timeout how long a statement may take
+   */
+  public Session(Connection connection, Dialect dialect, Duration timeout) {
+    this.connection = connection;
+    this.dialect = dialect;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Runs a statement that changes rows.
+   *
+   * @param sql the statement
+   * @param binding its parameters
+   * @return how many rows it changed
+   * @throws SQLException when the database fails
+   */
+  public int update(String sql, Binding binding) throws SQLException {
+    try (PreparedStatement statement = prepare(sql)) {
+      binding.bind(new Parameters(statement, dialect));
+      return statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Runs a statement once a row, in one batch.
+   *
+   * @param sql the statement
+   * @param rows what is stored
+   * @param binding the parameters of a row
+   * @param <T> the type of a row
+   * @throws SQLException when the database fails; then some rows may be stored, so roll back
+   */
+  public <T> void batch(String sql, List<T> rows, RowBinding<T> binding) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = prepare(sql)) {
+      for (T row : rows) {
+        binding.bind(new Parameters(statement, dialect), row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /**
+   * Runs a query.
+   *
+   * @param sql the query
+   * @param binding its parameters
+   * @param mapping makes something of a row
+   * @param <T> what it makes
+   * @return one thing a row, in their order
+   * @throws SQLException when the database fails
+   */
+  public <T> List<T> query(String sql, Binding binding, Mapping<T> mapping) throws SQLException {
+    try (PreparedStatement statement = prepare(sql)) {
+      binding.bind(new Parameters(statement, dialect));
+      try (ResultSet rows = statement.executeQuery()) {
+        List<T> results = new ArrayList<>();
+        while (rows.next()) {
+          results.add(mapping.map(new Row(rows)));
+        }
+        return results;
+      }
+    }
+  }
+
+  /**
+   * Runs a query for one row.
+   *
+   * @param sql the query
+   * @param binding its parameters
+   * @param mapping makes something of the row
+   * @param <T> what it makes
+   * @return the first row's, if there is one
+   * @throws SQLException when the database fails
+   */
+  public <T> Optional<T> first(String sql, Binding binding, Mapping<T> mapping)
+      throws SQLException {
+    return query(sql, binding, mapping).stream().findFirst();
+  }
+
+  /**
+   * Runs a query for many values, a hundred at a time, so that its text is always the same.
+   *
+   * @param sql the query, with {@link #IN} for the list of values and no other parameters
+   * @param values the values
+   * @param binding binds one value
+   * @param mapping makes something of a row
+   * @param <V> the type of a value
+   * @param <T> what the mapping makes
+   * @return one thing a row
+   * @throws SQLException when the database fails
+   */
+  public <V, T> List<T> queryIn(
+      String sql, List<V> values, RowBinding<V> binding, Mapping<T> mapping) throws SQLException {
+    String text = sql.replace(IN, IN_PARAMETERS);
+    List<T> results = new ArrayList<>();
+    for (int from = 0; from < values.size(); from += IN_SIZE) {
+      List<V> part = values.subList(from, Math.min(from + IN_SIZE, values.size()));
+      results.addAll(query(text, parameters -> bindPadded(parameters, part, binding), mapping));
+    }
+    return results;
+  }
+
+  private static <V> void bindPadded(Parameters parameters, List<V> part, RowBinding<V> binding)
+      throws SQLException {
+    for (int i = 0; i < IN_SIZE; i++) {
+      binding.bind(parameters, part.get(Math.min(i, part.size() - 1)));
+    }
+  }
+
+  private PreparedStatement prepare(String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      statement.setQueryTimeout((int) Math.max(1, timeout.toSeconds()));
+      return statement;
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  /** Sets the parameters of a statement. */
+  @FunctionalInterface
+  public interface Binding {
+    /** Binds nothing. */
+    Binding NONE = parameters -> {};
+
+    /**
+     * Sets the parameters.
+     *
+     * @param parameters takes them in order
+     * @throws SQLException when the database fails
+     */
+    void bind(Parameters parameters) throws SQLException;
+  }
+
+  /**
+   * Sets the parameters of a row.
+   *
+   * @param <T> the type of a row
+   */
+  @FunctionalInterface
+  public interface RowBinding<T> {
+    /**
+     * Sets the parameters.
+     *
+     * @param parameters takes them in order
+     * @param row the row
+     * @throws SQLException when the database fails
+     */
+    void bind(Parameters parameters, T row) throws SQLException;
+  }
+
+  /**
+   * Makes something of a row.
+   *
+   * @param <T> what it makes
+   */
+  @FunctionalInterface
+  public interface Mapping<T> {
+    /**
+     * Reads the row.
+     *
+     * @param row the row
+     * @return what it says
+     * @throws SQLException when the database fails
+     */
+    T map(Row row) throws SQLException;
+  }
+}

@@ -1,0 +1,173 @@
+package com.datasaz.rl.jdbc.internal.table;
+
+import com.datasaz.rl.jdbc.internal.connection.DataException;
+import com.datasaz.rl.store.StoreException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Leader and followers, without a thread of our own. A caller who finds nobody writing becomes the leader and writes all that
+ * waits, its own work included, in one transaction; those who come meanwhile wait, and one of them leads the next group. The disk
+ * is synchronised once a group, so throughput grows with the number of callers and a lone caller waits for nobody.
+ */
+/**
+ * Makes one transaction of what several threads store at the same time.
+ *
+ * <p>Thread contract: any number of threads.
+ *
+ * @param <T> what is stored
+ * @param <R> the answer for one
+ */
+final class GroupCommit<T, R> {
+  private final int largest;
+  private final Function<List<T>, List<R>> writer;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<Entry<T, R>> waiting = new ArrayDeque<>();
+  private boolean writing;
+
+  /**
+   * Groups calls of a writer.
+   *
+   * @param largest how much a group may hold; a single call may be larger
+   * @param writer stores all in one transaction, or throws and stores nothing
+   */
+  GroupCommit(int largest, Function<List<T>, List<R>> writer) {
+    this.largest = largest;
+    this.writer = writer;
+  }
+
+  /** Returns when all is stored, with one answer each. */
+  List<R> submit(List<T> items) {
+    Entry<T, R> own = new Entry<>(List.copyOf(items));
+    lock.lock();
+    try {
+      waiting.add(own);
+    } finally {
+      lock.unlock();
+    }
+    while (!own.isDone()) {
+      List<Entry<T, R>> group = nextGroup(own);
+      if (!group.isEmpty()) {
+        lead(group);
+      }
+    }
+    return own.result();
+  }
+
+  /** Waits until this call is done, or may lead. */
+  private List<Entry<T, R>> nextGroup(Entry<T, R> own) {
+    lock.lock();
+    try {
+      while (writing && !own.isDone()) {
+        changed.awaitUninterruptibly();
+      }
+      if (own.isDone()) {
+        return List.of();
+      }
+      writing = true;
+      return drain();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Entry<T, R>> drain() {
+    List<Entry<T, R>> group = new ArrayList<>();
+    int size = 0;
+    while (!waiting.isEmpty()
+        && (group.isEmpty() || size + waiting.getFirst().items.size() <= largest)) {
+      Entry<T, R> next = waiting.removeFirst();
+      size += next.items.size();
+      group.add(next);
+    }
+    return group;
+  }
+
+  private void lead(List<Entry<T, R>> group) {
+    try {
+      write(group);
+    } finally {
+      group.forEach(Entry::abandon);
+      lock.lock();
+      try {
+        writing = false;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** A row that the database refuses is the business of its caller alone. */
+  private void write(List<Entry<T, R>> group) {
+    try {
+      complete(group, writer.apply(group.stream().flatMap(e -> e.items.stream()).toList()));
+    } catch (DataException e) {
+      if (group.size() == 1) {
+        group.get(0).fail(e);
+      } else {
+        group.forEach(entry -> write(List.of(entry)));
+      }
+    } catch (RuntimeException e) {
+      group.forEach(entry -> entry.fail(e));
+    }
+  }
+
+  private static <T, R> void complete(List<Entry<T, R>> group, List<R> results) {
+    int from = 0;
+    for (Entry<T, R> entry : group) {
+      int to = from + entry.items.size();
+      entry.complete(results.subList(from, to));
+      from = to;
+    }
+  }
+
+  /** One call. The leader fills it in before the lock is released, its caller reads it after. */
+  private static final class Entry<T, R> {
+    private final List<T> items;
+    private volatile @Nullable Outcome<R> outcome;
+
+    Entry(List<T> items) {
+      this.items = items;
+    }
+
+    boolean isDone() {
+      return outcome != null;
+    }
+
+    void complete(List<R> results) {
+      outcome = new Outcome<>(List.copyOf(results), null);
+    }
+
+    void fail(RuntimeException failure) {
+      outcome = new Outcome<>(List.of(), failure);
+    }
+
+    /** After an error of the machine in the leader: nobody may wait for ever. */
+    void abandon() {
+      if (!isDone()) {
+        fail(new StoreException("the thread that wrote for this one died: try again"));
+      }
+    }
+
+    List<R> result() {
+      Outcome<R> known = outcome;
+      if (known == null) {
+        throw new IllegalStateException("the result is asked for before there is one");
+      }
+      if (known.failure != null) {
+        throw new StoreException(String.valueOf(known.failure.getMessage()), known.failure);
+      }
+      return known.results;
+    }
+  }
+
+  private record Outcome<R>(List<R> results, @Nullable RuntimeException failure) {}
+}

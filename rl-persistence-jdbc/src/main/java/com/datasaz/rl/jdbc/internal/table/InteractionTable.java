@@ -1,0 +1,234 @@
+package com.datasaz.rl.jdbc.internal.table;
+
+import com.datasaz.rl.event.Interaction;
+import com.datasaz.rl.event.InteractionType;
+import com.datasaz.rl.internal.Require;
+import com.datasaz.rl.jdbc.internal.connection.Database;
+import com.datasaz.rl.jdbc.internal.connection.Parameters;
+import com.datasaz.rl.jdbc.internal.connection.Row;
+import com.datasaz.rl.jdbc.internal.connection.Session;
+import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.store.InteractionStatistics;
+import com.datasaz.rl.store.InteractionStore;
+import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.Recorded;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The table user_product_interactions. Thread contract: any number of threads. */
+final class InteractionTable implements InteractionStore {
+  private static final int LARGEST_GROUP = 1_000;
+
+  private final Database database;
+  private final Ids ids;
+  private final Sequence sequence;
+  private final @Nullable RewardModel rewards;
+  private final GroupCommit<Interaction, Recorded> commits =
+      new GroupCommit<>(LARGEST_GROUP, this::write);
+
+  private final String insert;
+  private final String known;
+  private final String history;
+  private final String answers;
+  private final String unattributed;
+  private final String statistics;
+  private final String after;
+  private final String period;
+
+  InteractionTable(
+      Database database,
+      UnaryOperator<String> sql,
+      Ids ids,
+      Sequence sequence,
+      @Nullable RewardModel rewards) {
+    this.database = database;
+    this.ids = ids;
+    this.sequence = sequence;
+    this.rewards = rewards;
+    String from = " from ${rl_prefix}user_product_interactions where ";
+    String select =
+        "select id, user_id, product_id, interaction_type, session_id, timestamp_micros, context,"
+            + " amount, idempotency_key, recommendation_id"
+            + from;
+    insert =
+        sql.apply(
+            "insert into ${rl_prefix}user_product_interactions (id, user_id, product_id,"
+                + " interaction_type, session_id, timestamp, timestamp_micros, context, reward,"
+                + " amount, idempotency_key, recommendation_id)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ${rl_json}, ?, ?, ?, ?)");
+    known = sql.apply("select idempotency_key" + from + "idempotency_key in (" + Session.IN + ")");
+    history = sql.apply(select + "user_id = ? order by timestamp_micros desc, id desc limit ?");
+    answers = sql.apply(select + "recommendation_id = ? order by id");
+    unattributed =
+        sql.apply(
+            select
+                + "user_id = ? and timestamp_micros >= ? and timestamp_micros < ?"
+                + " and recommendation_id is null order by id");
+    statistics =
+        sql.apply(
+            "select interaction_type, count(*) as interactions, count(distinct user_id) as users,"
+                + " count(distinct product_id) as products, sum(amount) as total"
+                + from
+                + "timestamp_micros >= ? and timestamp_micros < ? group by interaction_type");
+    after = sql.apply(select + "id > ? and id <= ? order by id limit ?");
+    period =
+        sql.apply(
+            select
+                + "id > ? and id <= ? and timestamp_micros >= ? and timestamp_micros < ?"
+                + " order by id limit ?");
+  }
+
+  @Override
+  public List<Recorded> record(List<Interaction> interactions) {
+    interactions.forEach(this::check);
+    return interactions.isEmpty() ? List.of() : commits.submit(interactions);
+  }
+
+  private void check(Interaction interaction) {
+    if (interaction.userId() != null) {
+      ids.check("user id", interaction.userId());
+    }
+    ids.check("item id", interaction.itemId());
+  }
+
+  private List<Recorded> write(List<Interaction> all) {
+    return database.write("record interactions", session -> write(session, all));
+  }
+
+  private List<Recorded> write(Session session, List<Interaction> all) throws SQLException {
+    long last = sequence.take(session, all.size());
+    List<String> keys = all.stream().map(Interaction::key).toList();
+    Set<String> taken =
+        new HashSet<>(
+            session.queryIn(known, keys, Parameters::text, row -> row.text("idempotency_key")));
+    List<Recorded> recorded = new ArrayList<>(all.size());
+    List<LogEntry.Feedback> fresh = new ArrayList<>(all.size());
+    for (Interaction interaction : all) {
+      boolean isNew = taken.add(interaction.key());
+      recorded.add(new Recorded(interaction.key(), isNew));
+      if (isNew) {
+        fresh.add(new LogEntry.Feedback(last + fresh.size() + 1, interaction));
+      }
+    }
+    session.batch(insert, fresh, this::bind);
+    if (fresh.size() < all.size()) {
+      sequence.set(session, last + fresh.size());
+    }
+    return recorded;
+  }
+
+  private void bind(Parameters parameters, LogEntry.Feedback entry) throws SQLException {
+    Interaction interaction = entry.interaction();
+    parameters.number(entry.sequence());
+    ids.bind(parameters, "user id", interaction.userId());
+    ids.bind(parameters, "item id", interaction.itemId());
+    parameters
+        .text(interaction.type().name())
+        .text(interaction.sessionId())
+        .timeAndMicros(interaction.time())
+        .text(Json.writeOrNull(interaction.context()))
+        .decimal(reward(interaction))
+        .real(interaction.value())
+        .text(interaction.key())
+        .text(interaction.recommendationId());
+  }
+
+  /** For people who look into the table; the trainer computes its own from all the facts. */
+  private @Nullable BigDecimal reward(Interaction interaction) {
+    return rewards == null
+        ? null
+        : BigDecimal.valueOf(rewards.reward(interaction)).setScale(2, RoundingMode.HALF_EVEN);
+  }
+
+  @Override
+  public List<Interaction> history(String userId, int limit) {
+    ids.check("user id", userId);
+    Require.inRange("limit", limit, 1, Integer.MAX_VALUE);
+    return database.read(
+        "read a history",
+        session ->
+            session.query(
+                history,
+                parameters -> {
+                  ids.bind(parameters, "user id", userId);
+                  parameters.number(limit);
+                },
+                row -> entry(row).interaction()));
+  }
+
+  @Override
+  public List<LogEntry.Feedback> answers(String recommendationId) {
+    Require.id("recommendation id", recommendationId);
+    return database.read(
+        "read the answers to a recommendation",
+        session ->
+            session.query(answers, parameters -> parameters.text(recommendationId), this::entry));
+  }
+
+  @Override
+  public List<LogEntry.Feedback> unattributed(String userId, Instant from, Instant until) {
+    ids.check("user id", userId);
+    return database.read(
+        "read unattributed interactions",
+        session ->
+            session.query(
+                unattributed,
+                parameters -> {
+                  ids.bind(parameters, "user id", userId);
+                  parameters.micros(from).micros(until);
+                },
+                this::entry));
+  }
+
+  @Override
+  public List<InteractionStatistics> statistics(Instant from, Instant until) {
+    return database
+        .read(
+            "count interactions",
+            session ->
+                session.query(
+                    statistics,
+                    parameters -> parameters.micros(from).micros(until),
+                    InteractionTable::statistics))
+        .stream()
+        .sorted(Comparator.comparing(InteractionStatistics::type))
+        .toList();
+  }
+
+  private static InteractionStatistics statistics(Row row) throws SQLException {
+    return new InteractionStatistics(
+        new InteractionType(row.text("interaction_type")),
+        row.number("interactions"),
+        row.number("users"),
+        row.number("products"),
+        row.real("total"));
+  }
+
+  List<LogEntry.Feedback> page(Session session, LogPage page) throws SQLException {
+    return session.query(page.choose(after, period), page::bind, this::entry);
+  }
+
+  private LogEntry.Feedback entry(Row row) throws SQLException {
+    Interaction interaction =
+        new Interaction(
+            row.text("idempotency_key"),
+            row.textOrNull("user_id"),
+            row.text("product_id"),
+            new InteractionType(row.text("interaction_type")),
+            row.micros("timestamp_micros"),
+            row.real("amount"),
+            row.textOrNull("recommendation_id"),
+            row.textOrNull("session_id"),
+            Json.attributes(row.textOrNull("context")));
+    return new LogEntry.Feedback(row.number("id"), interaction);
+  }
+}

@@ -1,0 +1,67 @@
+package com.datasaz.rl.jdbc.internal.table;
+
+import com.datasaz.rl.jdbc.internal.connection.Database;
+import com.datasaz.rl.jdbc.schema.Tables;
+import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.store.DecisionLog;
+import com.datasaz.rl.store.EventLog;
+import com.datasaz.rl.store.InteractionStore;
+import com.datasaz.rl.store.ModelRegistry;
+import com.datasaz.rl.store.Store;
+import com.datasaz.rl.store.UserFeatureStore;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** All tables together. Thread contract: any number of threads. */
+public final class TableStore implements Store {
+  private final DecisionTable decisions;
+  private final InteractionTable interactions;
+  private final LogTables log;
+  private final ModelTables models;
+  private final UserFeatureTable userFeatures;
+
+  /**
+   * Prepares the statements.
+   *
+   * @param database runs them
+   * @param tables how the tables are made
+   * @param rewards fills the reward column, or null
+   * @param clock says when a row was made
+   */
+  public TableStore(Database database, Tables tables, @Nullable RewardModel rewards, Clock clock) {
+    UnaryOperator<String> sql = constant -> tables.resolve(constant, database.dialect());
+    Ids ids = new Ids(tables.idType());
+    Sequence sequence = new Sequence(sql);
+    decisions = new DecisionTable(database, sql, ids, sequence);
+    interactions = new InteractionTable(database, sql, ids, sequence, rewards);
+    log = new LogTables(database, sequence, decisions, interactions);
+    models = new ModelTables(database, sql, sequence, clock);
+    userFeatures = new UserFeatureTable(database, sql, ids, sequence);
+  }
+
+  @Override
+  public DecisionLog decisions() {
+    return decisions;
+  }
+
+  @Override
+  public InteractionStore interactions() {
+    return interactions;
+  }
+
+  @Override
+  public EventLog log() {
+    return log;
+  }
+
+  @Override
+  public ModelRegistry models() {
+    return models;
+  }
+
+  @Override
+  public UserFeatureStore userFeatures() {
+    return userFeatures;
+  }
+}

@@ -1,0 +1,108 @@
+package com.datasaz.rl.jdbc;
+
+import com.datasaz.rl.jdbc.schema.IdType;
+import com.datasaz.rl.store.Store;
+import com.datasaz.rl.store.contract.StoreContract;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance;
+
+/** The contract on a database that stays for the whole class; each test finds it empty. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class JdbcStoreContract extends StoreContract {
+  private static final List<String> TABLES =
+      List.of(
+          "user_product_interactions",
+          "rl_decision_items",
+          "rl_decisions",
+          "rl_model_chunks",
+          "rl_model_metadata",
+          "rl_model_activations",
+          "user_context_features");
+
+  private @Nullable JdbcStore other;
+
+  /** The database, the same for the whole class. */
+  abstract DataSource dataSource() throws Exception;
+
+  /** What names of tables begin with. */
+  String prefix() {
+    return "";
+  }
+
+  /** What ids are. */
+  IdType idType() {
+    return IdType.VARCHAR;
+  }
+
+  JdbcStore.Builder builder() throws Exception {
+    return JdbcStore.builder(dataSource()).prefix(prefix()).idType(idType());
+  }
+
+  @Override
+  protected Store open() throws Exception {
+    JdbcStore store = builder().migrate().open();
+    other = builder().open();
+    clear();
+    return store;
+  }
+
+  @Override
+  public Store anotherNode() {
+    return other;
+  }
+
+  @Override
+  public String id(int number) {
+    return idType() == IdType.BIGINT ? Integer.toString(number) : "id-" + number;
+  }
+
+  private void clear() throws Exception {
+    for (String table : TABLES) {
+      execute("delete from " + prefix() + table);
+    }
+    execute("update " + prefix() + "rl_log_sequence set last_sequence = 0");
+  }
+
+  @Override
+  public boolean damage(String model, String version) {
+    String where = " where model_name = '" + model + "' and version = '" + version + "'";
+    try (Connection connection = dataSource().getConnection()) {
+      byte[] bytes;
+      try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select bytes from " + prefix() + "rl_model_chunks" + where);
+          ResultSet rows = select.executeQuery()) {
+        rows.next();
+        bytes = rows.getBytes(1);
+      }
+      bytes[bytes.length / 2] ^= 4;
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              "update " + prefix() + "rl_model_chunks set bytes = ?" + where)) {
+        update.setBytes(1, bytes);
+        update.executeUpdate();
+      }
+      if (!connection.getAutoCommit()) {
+        connection.commit();
+      }
+      return true;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  void execute(String sql) throws Exception {
+    try (Connection connection = dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.executeUpdate();
+      if (!connection.getAutoCommit()) {
+        connection.commit();
+      }
+    }
+  }
+}
