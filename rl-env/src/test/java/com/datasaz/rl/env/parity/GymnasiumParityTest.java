@@ -36,4 +36,9 @@ class GymnasiumParityTest {
   Stream<? extends DynamicNode> toyText() {
     return References.containers("toytext*.json", ToyTextParity::tests);
   }
+
+  @TestFactory
+  Stream<? extends DynamicNode> vectorsAndWrappers() {
+    return References.containers("vector_wrappers*.json", VectorWrappersParity::tests);
+  }
 }
