@@ -3,7 +3,6 @@ package com.datasaz.rl.env;
 import com.datasaz.rl.env.random.Pcg64;
 import com.datasaz.rl.env.space.Space;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +67,13 @@ public abstract class AbstractEnvironment<O, A> implements Environment<O, A> {
    * @return the generator, for use in {@link #begin} and {@link #advance} only
    */
   protected final RandomGenerator random() {
-    return random == null ? seed(new SplittableRandom().nextLong() >>> 1) : random;
+    return random == null ? seed(Environment.DEFAULT_SEED) : random;
   }
 
   /**
-   * The seed the generator was last started from, so that a run that began without one can be
-   * repeated.
+   * The seed the generator was last started from.
    *
-   * @return the seed of the last seeded reset, or the one drawn from entropy
+   * @return the seed of the last seeded reset, {@link Environment#DEFAULT_SEED} before it
    */
   public final long seed() {
     random();

@@ -35,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 public interface Environment<O, A> extends AutoCloseable {
 
   /**
+   * Where the generator starts that was never seeded: runs are reproducible unless asked otherwise.
+   */
+  long DEFAULT_SEED = 0;
+
+  /**
    * What can be observed.
    *
    * @return the space of which every observation is an element; the same on every call
@@ -54,7 +59,7 @@ public interface Environment<O, A> extends AutoCloseable {
    * reproducible.
    *
    * @param seed starts the environment's generator anew; null goes on with the generator as it
-   *     stands, and a generator that was never seeded is seeded from entropy
+   *     stands, which starts from {@link #DEFAULT_SEED}
    * @param options what this environment understands about how to begin, by name; unknown names are
    *     ignored
    * @return the first observation

@@ -2,9 +2,7 @@ package com.datasaz.rl.env.registry;
 
 import com.datasaz.rl.env.Environment;
 import com.datasaz.rl.env.check.PassiveEnvChecker;
-import com.datasaz.rl.env.space.Box;
 import com.datasaz.rl.env.space.Dtype;
-import com.datasaz.rl.env.space.Space;
 import com.datasaz.rl.env.wrapper.AddRenderObservation;
 import com.datasaz.rl.env.wrapper.AddWhiteNoise;
 import com.datasaz.rl.env.wrapper.Autoreset;
@@ -31,8 +29,6 @@ import com.datasaz.rl.env.wrapper.ResizeObservation;
 import com.datasaz.rl.env.wrapper.StickyAction;
 import com.datasaz.rl.env.wrapper.TimeAwareObservation;
 import com.datasaz.rl.env.wrapper.TimeLimit;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -72,8 +68,7 @@ final class StandardWrappers {
     add("PassiveEnvChecker", (env, p) -> new PassiveEnvChecker<>(env));
     add(
         "RecordEpisodeStatistics",
-        (env, p) ->
-            new RecordEpisodeStatistics<>(env, Clock.systemUTC(), p.integer("buffer_length", 100)));
+        (env, p) -> new RecordEpisodeStatistics<>(env, p.integer("buffer_length", 100)));
   }
 
   private void observations() {
@@ -185,107 +180,6 @@ final class StandardWrappers {
         "unchecked") // each wrapper checks the spaces, which know their values' classes
     Environment<Object, Object> environment() {
       return (Environment<Object, Object>) inner;
-    }
-  }
-
-  /** A wrapper's arguments, read by name. */
-  private record Parameters(String wrapper, Map<String, Object> arguments) {
-
-    private Object required(String name) {
-      Object value = arguments.get(name);
-      if (value == null) {
-        throw new IllegalArgumentException(
-            wrapper
-                + " needs the argument "
-                + name
-                + ", got "
-                + arguments
-                + ": add it to the wrapper's specification");
-      }
-      return value;
-    }
-
-    private <T> T required(String name, Class<T> type) {
-      Object value = required(name);
-      if (!type.isInstance(value)) {
-        throw new IllegalArgumentException(
-            "argument "
-                + name
-                + " of "
-                + wrapper
-                + " must be a "
-                + type.getSimpleName()
-                + ", got "
-                + value);
-      }
-      return type.cast(value);
-    }
-
-    double number(String name) {
-      return required(name, Number.class).doubleValue();
-    }
-
-    double number(String name, double otherwise) {
-      return arguments.containsKey(name) ? number(name) : otherwise;
-    }
-
-    int integer(String name) {
-      return required(name, Integer.class);
-    }
-
-    int integer(String name, int otherwise) {
-      return arguments.containsKey(name) ? integer(name) : otherwise;
-    }
-
-    boolean flag(String name, boolean otherwise) {
-      return arguments.containsKey(name) ? required(name, Boolean.class) : otherwise;
-    }
-
-    int[] integers(String name) {
-      return required(name) instanceof List<?> list
-          ? list.stream().mapToInt(element -> ((Number) element).intValue()).toArray()
-          : new int[] {integer(name)};
-    }
-
-    Dtype<?> dtype(Dtype<?> otherwise) {
-      return arguments.containsKey("dtype")
-          ? Dtype.named(required("dtype", String.class))
-          : otherwise;
-    }
-
-    FrameStackObservation.Padding padding() {
-      boolean zero = "zero".equals(arguments.get("padding_type"));
-      return zero ? FrameStackObservation.Padding.ZERO : FrameStackObservation.Padding.RESET;
-    }
-
-    /**
-     * A box like that of a space between other bounds: one number for all elements, or a list of
-     * them.
-     */
-    <T> Box<T> box(Space<T> space, String low, String high) {
-      if (!(space instanceof Box<T> box)) {
-        throw new IllegalArgumentException(wrapper + " needs a Box, got " + space);
-      }
-      return Box.of(box.dtype(), bounds(box, low), bounds(box, high), box.shape());
-    }
-
-    private <T> T bounds(Box<T> box, String name) {
-      T bounds = box.dtype().newArray(box.size());
-      for (int i = 0; i < box.size(); i++) {
-        box.dtype()
-            .set(
-                bounds,
-                i,
-                required(name) instanceof List<?> list
-                    ? ((Number) list.get(i)).doubleValue()
-                    : number(name));
-      }
-      return bounds;
-    }
-
-    @SuppressWarnings("unchecked") // the wrappers for pictures refuse any space but a uint8 box
-    Environment<byte[], Object> pictures(Environment<?, ?> env) {
-      return (Environment<byte[], Object>) env;
     }
   }
 }

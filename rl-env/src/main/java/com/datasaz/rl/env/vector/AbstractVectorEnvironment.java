@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** A vector of environments, but for who runs the indices. */
@@ -126,7 +125,15 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
 
   @Override
   public final VectorReset<O> reset(long seed) {
-    return reset(LongStream.range(seed, seed + size()).boxed().toList(), Map.of());
+    return reset(from(seed), Map.of());
+  }
+
+  private List<@Nullable Long> from(long seed) {
+    List<@Nullable Long> seeds = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      seeds.add(seed + i);
+    }
+    return seeds;
   }
 
   @Override
@@ -139,7 +146,8 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
               + " environments, got "
               + seeds.size());
     }
-    lanes.beginReset(seeds, options);
+    lanes.beginReset(
+        seeds == null && !lanes.begun() ? from(Environment.DEFAULT_SEED) : seeds, options);
     forEach(lanes::reset);
     return begun();
   }

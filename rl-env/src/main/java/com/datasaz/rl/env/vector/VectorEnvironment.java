@@ -88,7 +88,8 @@ public interface VectorEnvironment<O, A> extends AutoCloseable {
   VectorReset<O> reset(long seed);
 
   /**
-   * Begins an episode in every environment, going on with their generators.
+   * Begins an episode in every environment, going on with their generators; the first time, from
+   * the seeds 0, 1, ….
    *
    * @return the first observations
    */

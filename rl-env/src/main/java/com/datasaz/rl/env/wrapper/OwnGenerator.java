@@ -1,7 +1,7 @@
 package com.datasaz.rl.env.wrapper;
 
+import com.datasaz.rl.env.Environment;
 import com.datasaz.rl.env.random.Pcg64;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class OwnGenerator {
   }
 
   RandomGenerator get() {
-    return random == null ? seed(new SplittableRandom().nextLong()) : random;
+    return random == null ? seed(Environment.DEFAULT_SEED) : random;
   }
 
   private RandomGenerator seed(long seed) {

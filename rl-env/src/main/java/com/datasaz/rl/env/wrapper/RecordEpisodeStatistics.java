@@ -6,6 +6,7 @@ import com.datasaz.rl.env.Step;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class RecordEpisodeStatistics<O, A> extends PassThrough<O, A> {
   /** Name of the entry in the info of an episode's last step. */
   public static final String EPISODE = "episode";
 
+  private static final Clock NO_CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
   private final Clock clock;
   private final int bufferLength;
   private final Deque<EpisodeStatistics> recent = new ArrayDeque<>();
@@ -31,6 +34,16 @@ public final class RecordEpisodeStatistics<O, A> extends PassThrough<O, A> {
   private double totalReward;
   private int length;
   private long episodes;
+
+  /**
+   * Statistics without times, with the last 100 episodes kept: {@link EpisodeStatistics#seconds} is
+   * 0, so that two runs with the same seed stay equal.
+   *
+   * @param inner the environment inside
+   */
+  public RecordEpisodeStatistics(Environment<O, A> inner) {
+    this(inner, NO_CLOCK, 100);
+  }
 
   /**
    * Statistics with the last 100 episodes kept.
@@ -53,6 +66,16 @@ public final class RecordEpisodeStatistics<O, A> extends PassThrough<O, A> {
     super(inner);
     this.clock = clock;
     this.bufferLength = Arguments.atLeast("bufferLength", 1, bufferLength);
+  }
+
+  /**
+   * Statistics without times, with some of the last episodes kept.
+   *
+   * @param inner the environment inside
+   * @param bufferLength how many of the last episodes are kept; at least 1
+   */
+  public RecordEpisodeStatistics(Environment<O, A> inner, int bufferLength) {
+    this(inner, NO_CLOCK, bufferLength);
   }
 
   /**

@@ -30,7 +30,6 @@ import com.datasaz.rl.env.wrapper.TransformAction;
 import com.datasaz.rl.env.wrapper.TransformObservation;
 import com.datasaz.rl.env.wrapper.TransformReward;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -62,7 +61,7 @@ final class WrapperSetups {
       case "Autoreset" -> new Autoreset<>(env);
       case "OrderEnforcing" -> new OrderEnforcing<>(env);
       case "PassiveEnvChecker" -> new PassiveEnvChecker<>(env);
-      case "RecordEpisodeStatistics" -> new RecordEpisodeStatistics<>(env, Clock.systemUTC());
+      case "RecordEpisodeStatistics" -> new RecordEpisodeStatistics<>(env);
       case "RepeatAction" -> new RepeatAction<>(env, setup.integer("num", 0));
       case "StickyAction" -> sticky(env);
       default -> rewards(env);
