@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one action in each of n environments led to.
  *
- * <p>Its arrays belong to whoever called, unless the vector {@linkplain VectorOptions#reuseArrays() reuses} them.
+ * <p>Its arrays belong to whoever called, unless the vector {@linkplain VectorOptions#reuseArrays()
+ * reuses} them.
  *
  * @param observations the states after the actions, a value of the batched observation space
  * @param rewards the n rewards

@@ -3,6 +3,7 @@ package com.datasaz.rl.env.parity;
 import com.datasaz.rl.env.space.DictSpace;
 import com.datasaz.rl.env.space.Graph;
 import com.datasaz.rl.env.space.MultiBinary;
+import com.datasaz.rl.env.space.MultiDiscrete;
 import com.datasaz.rl.env.space.OneOf;
 import com.datasaz.rl.env.space.Restriction;
 import com.datasaz.rl.env.space.Sequence;
@@ -10,7 +11,9 @@ import com.datasaz.rl.env.space.Space;
 import com.datasaz.rl.env.space.Text;
 import com.datasaz.rl.env.space.TupleSpace;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Recorded {@code mask} and {@code probability} arguments as restrictions. */
@@ -65,11 +68,24 @@ final class Restrictions {
       Space<?> element = space instanceof Sequence<?> sequence ? sequence.element() : space;
       return Restriction.lengths(lengths(items.get(0)), read(items.get(1), element));
     }
-    Restriction[] members = new Restriction[items.size()];
-    for (int i = 0; i < members.length; i++) {
-      members[i] = read(items.get(i), member(space, i));
+    List<Restriction> members = new ArrayList<>();
+    for (JsonNode item : space instanceof MultiDiscrete ? flat(items) : items) {
+      members.add(read(item, member(space, members.size())));
     }
-    return Restriction.members(members);
+    return Restriction.members(members.toArray(Restriction[]::new));
+  }
+
+  /** The choices of a matrix are listed row by row in Java. */
+  private static List<JsonNode> flat(JsonNode items) {
+    List<JsonNode> leaves = new ArrayList<>();
+    for (JsonNode item : items) {
+      if (item.has("items")) {
+        leaves.addAll(flat(item.get("items")));
+      } else {
+        leaves.add(item);
+      }
+    }
+    return leaves;
   }
 
   private static Space<?> member(Space<?> space, int i) {

@@ -33,6 +33,8 @@ final class Values {
   static final String GRAPH_EDGES =
       "GraphInstance keeps an edge's ends and value together: edges without links do not exist";
 
+  private static final Space<?> NONE = new Discrete(1);
+
   private final boolean lenient;
 
   private Values(boolean lenient) {
@@ -56,20 +58,31 @@ final class Values {
   private Object read(JsonNode value, Space<?> space) {
     return switch (value.get("kind").textValue()) {
       case "array" -> array(value, space);
-      case "scalar", "int" -> scalar(value.get("value"));
+      case "scalar", "int" ->
+          lenient && space instanceof Box<?> box ? single(box, value) : scalar(value.get("value"));
       case "float" -> value.get("value").doubleValue();
       case "bool" -> value.get("value").booleanValue();
       case "str" -> value.get("value").textValue();
       case "tuple" -> tuple(value, space);
       case "list" -> items(value, space);
       case "dict" -> dict(value, space);
-      case "graph" -> graph(value, (Graph<?, ?>) space);
+      case "graph" ->
+          space instanceof Graph<?, ?> graph
+              ? graph(value, graph)
+              : new GraphInstance<>(List.of(), List.of());
       default -> throw new IllegalArgumentException("unknown kind of value: " + value);
     };
   }
 
   private static Object scalar(JsonNode value) {
     return value.canConvertToInt() ? (Object) value.intValue() : value.numberValue();
+  }
+
+  /** A number out of a box without dimensions. */
+  private static <T> T single(Box<T> box, JsonNode value) {
+    T array = box.dtype().newArray(1);
+    box.dtype().set(array, 0, References.number(value.get("value")));
+    return array;
   }
 
   private Object array(JsonNode value, Space<?> space) {
@@ -104,16 +117,12 @@ final class Values {
   }
 
   private Dtype<?> dtype(String name, Space<?> space) {
-    if (lenient && space instanceof Box<?> box) {
+    Space<?> element = space instanceof Sequence<?> sequence ? sequence.element() : space;
+    if (lenient && element instanceof Box<?> box) {
       return box.dtype();
     }
-    boolean whole =
-        space instanceof MultiDiscrete || space instanceof Discrete || stackedChoices(space);
+    boolean whole = element instanceof MultiDiscrete || element instanceof Discrete;
     return whole && name.equals("int64") ? Dtype.INT32 : Dtype.named(name);
-  }
-
-  private static boolean stackedChoices(Space<?> space) {
-    return space instanceof Sequence<?> sequence && sequence.element() instanceof Discrete;
   }
 
   static <T> T fill(Dtype<T> dtype, JsonNode data) {
@@ -126,7 +135,7 @@ final class Values {
 
   private Object tuple(JsonNode value, Space<?> space) {
     JsonNode items = value.get("items");
-    if (space instanceof OneOf oneOf && items.size() == 2) {
+    if (space instanceof OneOf oneOf && items.size() == 2 && items.get(0).has("value")) {
       int index = items.get(0).get("value").intValue();
       Space<?> chosen = index < oneOf.spaces().size() ? oneOf.spaces().get(index) : oneOf;
       return new OneOf.Choice(index, read(items.get(1), chosen));
@@ -146,7 +155,7 @@ final class Values {
     if (space instanceof TupleSpace tuple && i < tuple.spaces().size()) {
       return tuple.spaces().get(i);
     }
-    return space instanceof Sequence<?> sequence ? sequence.element() : new Discrete(1);
+    return space instanceof Sequence<?> sequence ? sequence.element() : NONE;
   }
 
   private Map<String, Object> dict(JsonNode value, Space<?> space) {
@@ -161,7 +170,7 @@ final class Values {
 
   private static Space<?> entry(Space<?> space, String key) {
     Space<?> member = space instanceof DictSpace dict ? dict.spaces().get(key) : null;
-    return member == null ? new Discrete(1) : member;
+    return member == null ? NONE : member;
   }
 
   private Object graph(JsonNode value, Graph<?, ?> space) {
@@ -176,7 +185,7 @@ final class Values {
   }
 
   private List<Edge<Object>> edges(JsonNode value, Graph<?, ?> space) {
-    List<Object> labels = rows(value.get("edges"), space.edgeSpace());
+    List<Object> labels = rows(value.get("edges"), space.hasEdges() ? space.edgeSpace() : NONE);
     int[] ends = References.integers(value.get("edge_links").get("data"));
     if (ends.length != 2 * labels.size()) {
       throw References.listed(GRAPH_EDGES);
