@@ -326,7 +326,9 @@ final class SpacesParity {
 
   /** Upstream clips whole samples two short of the ends of their type. */
   private static void listIfClipped(Space<Object> space, Object sample, JsonNode expected) {
-    if (space instanceof Box<?> && sample instanceof byte[] bytes && !space.same(sample, Values.lenient(expected, space))) {
+    if (space instanceof Box<?>
+        && sample instanceof byte[] bytes
+        && !space.same(sample, Values.lenient(expected, space))) {
       byte[] clipped = bytes.clone();
       for (int i = 0; i < clipped.length; i++) {
         clipped[i] = (byte) Math.max(Byte.MIN_VALUE + 2, Math.min(Byte.MAX_VALUE - 2, clipped[i]));
