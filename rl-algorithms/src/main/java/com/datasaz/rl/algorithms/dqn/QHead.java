@@ -39,12 +39,14 @@ sealed interface QHead {
     private final StateLayout layout;
     private final int width;
     private final boolean dueling;
+    private final InputScale scale;
     private final double[] streams;
 
-    PerAction(StateLayout layout, int width, boolean dueling) {
+    PerAction(StateLayout layout, int width, boolean dueling, InputScale scale) {
       this.layout = layout;
       this.width = width;
       this.dueling = dueling;
+      this.scale = scale;
       streams = new double[outputs()];
     }
 
@@ -66,6 +68,7 @@ sealed interface QHead {
     @Override
     public void write(StateRow state, float[][] inputs, int firstRow) {
       System.arraycopy(state.values(), 0, inputs[firstRow], 0, inputs());
+      scale.apply(inputs[firstRow]);
     }
 
     @Override
@@ -103,10 +106,12 @@ sealed interface QHead {
 
     private final StateLayout layout;
     private final int width;
+    private final InputScale scale;
 
-    PerCandidate(StateLayout layout, int width) {
+    PerCandidate(StateLayout layout, int width, InputScale scale) {
       this.layout = layout;
       this.width = width;
+      this.scale = scale;
     }
 
     @Override
@@ -132,6 +137,7 @@ sealed interface QHead {
         float[] row = inputs[firstRow + a];
         System.arraycopy(state.values(), 0, row, 0, context);
         System.arraycopy(state.values(), context + a * item, row, context, item);
+        scale.apply(row);
       }
     }
 

@@ -146,7 +146,7 @@ class DqnMathTest {
     double gamma = node.get("gamma").doubleValue();
     for (int t = 0; t < rewards.length; t++) {
       double discount = t == rewards.length - 1 ? 0 : gamma;
-      memory.add(state(layout, t), 0, rewards[t], discount, state(layout, t + 1));
+      memory.add(state(layout, t), 0, rewards[t], 1, discount, state(layout, t + 1));
     }
     ReplayMemory.Outcome outcome = new ReplayMemory.Outcome();
     for (JsonNode expected : node.get("out")) {
@@ -193,7 +193,7 @@ class DqnMathTest {
   }
 
   /** What the two runs share: how a case is read. */
-  private abstract static class Run {
+  private static class Run {
     final JsonNode batch;
     final JsonNode test;
     final JsonNode config;
@@ -213,8 +213,6 @@ class DqnMathTest {
       size = batch.get("obs").size();
       actions = layer("online", dueling ? "a" : "l3").get("shape").get(0).intValue();
     }
-
-    abstract void check();
 
     private Loss loss() {
       String name = config.get("loss").textValue();
@@ -317,7 +315,6 @@ class DqnMathTest {
       super(file, test);
     }
 
-    @Override
     void check() {
       for (JsonNode update : test.get("updates")) {
         step(update);
@@ -421,14 +418,14 @@ class DqnMathTest {
       for (int i = 0; i < size; i++) {
         StateRow state = row(layout, batch.get("obs").get(i));
         StateRow next = row(layout, batch.get("next_obs").get(i));
-        slots[i] = memory.add(state, action(i), reward(i), discount(i), next);
+        slots[i] = memory.add(state, action(i), reward(i), 1, discount(i), next);
         weights[i] = weight(i);
       }
       step =
           new GradientStep(
               memory,
               layout,
-              new QHead.PerAction(layout, 1, dueling),
+              new QHead.PerAction(layout, 1, dueling, InputScale.none()),
               objective,
               new GradientStep.GradientOptions(
                   size, 1, config.get("double").booleanValue(), maxNorm()),
@@ -462,7 +459,6 @@ class DqnMathTest {
       return parameters;
     }
 
-    @Override
     void check() {
       for (JsonNode update : test.get("updates")) {
         double loss = step.learn(slots, weights, rate());

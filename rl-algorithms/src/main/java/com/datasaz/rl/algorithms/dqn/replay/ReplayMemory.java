@@ -1,5 +1,7 @@
 package com.datasaz.rl.algorithms.dqn.replay;
 
+import com.datasaz.rl.policy.ModelStateReader;
+import com.datasaz.rl.policy.ModelStateWriter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class ReplayMemory {
   private final int[] taken;
   private final float[] rewards;
   private final float[] discounts;
+  private final float[] weights;
   private final int[] next;
   private final boolean[] complete;
   private final int[] openEnds = new int[OPEN_ENDS];
@@ -55,6 +58,7 @@ public final class ReplayMemory {
     taken = new int[capacity];
     rewards = new float[capacity];
     discounts = new float[capacity];
+    weights = new float[capacity];
     next = new int[capacity];
     complete = new boolean[capacity];
     priorities = prioritized ? new PriorityTree(capacity) : null;
@@ -100,15 +104,23 @@ public final class ReplayMemory {
    * @param state where it was taken
    * @param action position of the action that was taken
    * @param reward what it earned
+   * @param weight how much it counts, above 0
    * @param discount factor on what comes next, 0 when nothing does
    * @param nextState where it led; not looked at when the discount is 0
    * @return the slot that holds it
    */
-  public int add(StateRow state, int action, double reward, double discount, StateRow nextState) {
+  public int add(
+      StateRow state,
+      int action,
+      double reward,
+      double weight,
+      double discount,
+      StateRow nextState) {
     int open = takeOpenEnd(state);
     int slot = open == NONE ? store(state) : open;
     taken[slot] = action;
     rewards[slot] = (float) reward;
+    weights[slot] = (float) weight;
     discounts[slot] = (float) discount;
     complete[slot] = true;
     size++;
@@ -231,6 +243,39 @@ public final class ReplayMemory {
   }
 
   /**
+   * How much a transition counts.
+   *
+   * @param slot its position
+   * @return above 0
+   */
+  public double weight(int slot) {
+    return weights[slot];
+  }
+
+  /**
+   * Corrects a reward, of the youngest transition that is remembered and fits.
+   *
+   * @param state where it was earned
+   * @param action the action that was taken
+   * @param learnt the reward as it was remembered
+   * @param reward the reward that it should have been
+   * @return whether such a transition is remembered
+   */
+  public boolean correct(StateRow state, int action, double learnt, double reward) {
+    for (int age = 1; age <= used; age++) {
+      int slot = Math.floorMod(head - age, capacity);
+      if (complete[slot]
+          && taken[slot] == action
+          && rewards[slot] == (float) learnt
+          && holds(slot, state)) {
+        rewards[slot] = (float) reward;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * Reads a state.
    *
    * @param slot its position
@@ -267,6 +312,72 @@ public final class ReplayMemory {
 
   private boolean continues(int slot) {
     return next[slot] != NONE && complete[next[slot]];
+  }
+
+  /**
+   * Writes all that is remembered.
+   *
+   * @param out where to
+   */
+  public void save(ModelStateWriter out) {
+    out.putInt(head).putInt(used).putInt(openCount);
+    for (int i = 0; i < openCount; i++) {
+      out.putInt(openEnds[i]);
+    }
+    StateRow row = new StateRow(layout);
+    for (int slot = 0; slot < used; slot++) {
+      read(slot, row);
+      out.putFloats(row.values).putInt(row.actions);
+      for (long word : row.eligible) {
+        out.putLong(word);
+      }
+      out.putInt(complete[slot] ? 1 : 0).putInt(taken[slot]).putInt(next[slot]);
+      out.putDouble(rewards[slot]).putDouble(discounts[slot]).putDouble(weights[slot]);
+      if (priorities != null) {
+        out.putDouble(priorities.mass(slot));
+      }
+    }
+    out.putDouble(priorities == null ? 0 : priorities.highestSeen());
+  }
+
+  /**
+   * Reads what {@link #save} wrote into a memory that is empty.
+   *
+   * @param in where from
+   */
+  public void load(ModelStateReader in) {
+    head = in.getInt("replay head", 0, capacity - 1);
+    used = in.getInt("replay size", 0, capacity);
+    openCount = in.getInt("open ends", 0, OPEN_ENDS);
+    for (int i = 0; i < openCount; i++) {
+      openEnds[i] = in.getInt("open end", 0, capacity - 1);
+    }
+    StateRow row = new StateRow(layout);
+    for (int slot = 0; slot < used; slot++) {
+      load(in, slot, row);
+    }
+    double highest = in.getDouble();
+    if (priorities != null) {
+      priorities.setHighestSeen(highest);
+    }
+  }
+
+  private void load(ModelStateReader in, int slot, StateRow row) {
+    states.write(slot, in.getFloats(layout.width()));
+    actionCounts[slot] = in.getInt("action count", 1, layout.maxActions());
+    for (int w = 0; w < row.eligible.length; w++) {
+      eligible[slot * row.eligible.length + w] = in.getLong();
+    }
+    complete[slot] = in.getInt("transition mark", 0, 1) == 1;
+    size += complete[slot] ? 1 : 0;
+    taken[slot] = in.getInt("taken action", 0, layout.maxActions() - 1);
+    next[slot] = in.getInt("next slot", NONE, capacity - 1);
+    rewards[slot] = (float) in.getDouble();
+    discounts[slot] = (float) in.getDouble();
+    weights[slot] = (float) in.getDouble();
+    if (priorities != null) {
+      priorities.set(slot, in.getDouble());
+    }
   }
 
   /** What came of a transition over one or more steps. Mutable, and used again. */

@@ -47,6 +47,6 @@ public record StateLayout(int contextWidth, int itemWidth, int maxActions) {
 
   /** Bytes per state and the transition that leaves it, without priorities. */
   long bytes() {
-    return 4L * width() + 8L * eligibleWords() + 5 * 4 + 1;
+    return 4L * width() + 8L * eligibleWords() + 6 * 4 + 1;
   }
 }

@@ -1,0 +1,99 @@
+package com.datasaz.rl.algorithms.dqn;
+
+import com.datasaz.rl.policy.PropensityKind;
+import com.datasaz.rl.random.Samplers;
+import java.util.random.RandomGenerator;
+
+/** The probability with which each eligible action is chosen, by its value. Immutable. */
+sealed interface ActionDistribution {
+
+  /** What its probabilities are worth. */
+  PropensityKind propensityKind();
+
+  /** Writes the probabilities of the first {@code n} actions, 0 for those not eligible; at least one must be. */
+  void probabilities(double[] values, boolean[] eligible, int n, double[] out);
+
+  /** The distribution of an exploration rule after so many experiences. */
+  static ActionDistribution of(Exploration exploration, long step) {
+    if (exploration instanceof Exploration.EpsilonGreedy rule) {
+      return new EpsilonGreedy(Math.max(0, Math.min(1, rule.epsilon().at(step))));
+    }
+    if (exploration instanceof Exploration.Boltzmann rule) {
+      return new Boltzmann(Math.max(Double.MIN_NORMAL, rule.temperature().at(step)));
+    }
+    return new EpsilonGreedy(0);
+  }
+
+  /** Draws an action by its probability. */
+  static int draw(double[] probabilities, int n, RandomGenerator random) {
+    double left = Samplers.uniform(random);
+    int last = -1;
+    for (int a = 0; a < n; a++) {
+      if (probabilities[a] > 0) {
+        last = a;
+        left -= probabilities[a];
+        if (left < 0) {
+          break;
+        }
+      }
+    }
+    return last;
+  }
+
+  private static double highest(double[] values, boolean[] eligible, int n) {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int a = 0; a < n; a++) {
+      if (eligible[a]) {
+        highest = Math.max(highest, values[a]);
+      }
+    }
+    return highest;
+  }
+
+  /** Uniform with probability epsilon, else the best, ties evenly. */
+  record EpsilonGreedy(double epsilon) implements ActionDistribution {
+
+    @Override
+    public PropensityKind propensityKind() {
+      return epsilon > 0 ? PropensityKind.EXACT : PropensityKind.DETERMINISTIC;
+    }
+
+    @Override
+    public void probabilities(double[] values, boolean[] eligible, int n, double[] out) {
+      double highest = highest(values, eligible, n);
+      int count = 0;
+      int ties = 0;
+      for (int a = 0; a < n; a++) {
+        count += eligible[a] ? 1 : 0;
+        ties += eligible[a] && values[a] == highest ? 1 : 0;
+      }
+      double any = epsilon / count;
+      double best = any + (1 - epsilon) / ties;
+      for (int a = 0; a < n; a++) {
+        out[a] = !eligible[a] ? 0 : values[a] == highest ? best : any;
+      }
+    }
+  }
+
+  /** In proportion to the exponential of the value. */
+  record Boltzmann(double temperature) implements ActionDistribution {
+
+    @Override
+    public PropensityKind propensityKind() {
+      return PropensityKind.EXACT;
+    }
+
+    @Override
+    public void probabilities(double[] values, boolean[] eligible, int n, double[] out) {
+      double highest = highest(values, eligible, n);
+      double sum = 0;
+      for (int a = 0; a < n; a++) {
+        out[a] = eligible[a] ? StrictMath.exp((values[a] - highest) / temperature) : 0;
+        sum += out[a];
+      }
+      for (int a = 0; a < n; a++) {
+        out[a] /= sum;
+      }
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package com.datasaz.rl.algorithms.dqn;
+
+import com.datasaz.rl.algorithms.dqn.network.Descent;
+import com.datasaz.rl.algorithms.dqn.network.Network;
+import com.datasaz.rl.algorithms.dqn.network.NetworkShape;
+import com.datasaz.rl.algorithms.dqn.network.Parameters;
+import com.datasaz.rl.algorithms.dqn.replay.ReplayMemory;
+import com.datasaz.rl.algorithms.dqn.replay.Sampler;
+import com.datasaz.rl.algorithms.dqn.replay.StateRow;
+import com.datasaz.rl.algorithms.dqn.value.Objective;
+import com.datasaz.rl.feature.FeatureSchema;
+import com.datasaz.rl.policy.Continuation;
+import com.datasaz.rl.policy.Experience;
+import com.datasaz.rl.policy.Learner;
+import com.datasaz.rl.policy.ModelState;
+import com.datasaz.rl.policy.ModelStateReader;
+import com.datasaz.rl.policy.ModelStateWriter;
+import com.datasaz.rl.policy.Policy;
+import java.util.List;
+
+/*
+ * Every experience is remembered; after the warm-up, every so many experiences are followed by so many gradient steps.
+ * All randomness is keyed by the seed and by a count, so the counts are the whole random state.
+ */
+/** Learns a network from remembered experience. One writer. */
+final class DqnLearner implements Learner {
+
+  private static final int FORMAT = 1;
+  private static final long INITIAL_WEIGHTS = -1;
+
+  private final Dqn options;
+  private final FeatureSchema schema;
+  private final StateEncoder encoder;
+  private final InputScale scale;
+  private final ReplayMemory memory;
+  private final Parameters online;
+  private final Parameters target;
+  private final Network network;
+  private final Descent descent;
+  private final GradientStep gradientStep;
+  private final StepRandom random;
+  private final StateRow state;
+  private final StateRow next;
+  private final float[] firstInput;
+  private final float[][] firstInputs;
+  private final int[] slots;
+  private final double[] weights;
+  private long observed;
+
+  DqnLearner(Dqn options, FeatureSchema schema) {
+    this.options = options;
+    this.schema = schema;
+    encoder = StateEncoder.of(options.actions(), schema);
+    int width = encoder.layout().contextWidth() + encoder.layout().itemWidth();
+    scale = options.normalized() ? InputScale.learning(width) : InputScale.none();
+    QHead head = head(scale);
+    boolean prioritized = options.replay().sampler() instanceof Sampler.Prioritized;
+    memory = new ReplayMemory(encoder.layout(), options.replay().bytes(), prioritized);
+    NetworkShape shape =
+        new NetworkShape(head.inputs(), options.hidden(), head.outputs(), options.activation(), false);
+    random = new StepRandom(options.seed());
+    online = Parameters.initial(shape, random.at(INITIAL_WEIGHTS));
+    target = online.copy();
+    network = new Network(online);
+    descent = new Descent(options.optimizer(), shape);
+    int batch = options.replay().batch();
+    gradientStep =
+        new GradientStep(
+            memory,
+            encoder.layout(),
+            head,
+            objective(),
+            new GradientStep.GradientOptions(
+                batch, options.steps(), options.doubled(), options.maxGradientNorm()),
+            network,
+            new Network(target),
+            descent);
+    state = new StateRow(encoder.layout());
+    next = new StateRow(encoder.layout());
+    firstInput = new float[width];
+    firstInputs = new float[][] {firstInput};
+    slots = new int[batch];
+    weights = new double[batch];
+  }
+
+  private QHead head(InputScale inputs) {
+    int width = options.values().width();
+    return encoder instanceof StateEncoder.ByFeatures
+        ? new QHead.PerCandidate(encoder.layout(), width, inputs)
+        : new QHead.PerAction(encoder.layout(), width, options.dueling(), inputs);
+  }
+
+  private Objective objective() {
+    return new Objective(options.values(), options.loss(), options.conservatism());
+  }
+
+  @Override
+  public void update(List<Experience> experiences) {
+    experiences.forEach(this::check);
+    experiences.forEach(this::learn);
+  }
+
+  private void check(Experience experience) {
+    encoder.check(experience.actions());
+    if (experience.continuation() instanceof Continuation.Next following) {
+      encoder.check(following.actions());
+    }
+  }
+
+  private void learn(Experience experience) {
+    remember(experience);
+    observed++;
+    Replay replay = options.replay();
+    if (observed >= replay.warmup() && observed % replay.every() == 0) {
+      for (int i = 0; i < replay.gradientSteps(); i++) {
+        takeStep();
+      }
+    }
+  }
+
+  private void remember(Experience experience) {
+    int taken = encoder.encode(experience.actions(), experience.chosen(), state);
+    double discount = 0;
+    if (experience.continuation() instanceof Continuation.Next following) {
+      discount = following.discount();
+      encoder.encode(following.actions(), -1, next);
+    }
+    memory.add(state, taken, experience.reward(), experience.weight(), discount, next);
+    if (options.normalized()) {
+      observeInput(taken);
+    }
+  }
+
+  private void observeInput(int taken) {
+    int context = encoder.layout().contextWidth();
+    int item = encoder.layout().itemWidth();
+    System.arraycopy(state.values(), 0, firstInput, 0, context);
+    System.arraycopy(state.values(), context + taken * item, firstInput, context, item);
+    scale.observe(firstInput);
+  }
+
+  private void takeStep() {
+    Replay replay = options.replay();
+    double progress = Math.min(1, (double) observed / replay.annealing());
+    replay.sampler().draw(memory, random.at(descent.steps()), slots, weights, progress);
+    for (int i = 0; i < slots.length; i++) {
+      weights[i] *= memory.weight(slots[i]);
+    }
+    gradientStep.learn(slots, weights, options.learningRate().at(observed));
+    for (int i = 0; i < slots.length; i++) {
+      replay.sampler().surprised(memory, slots[i], gradientStep.surprises()[i]);
+    }
+    followTarget();
+  }
+
+  private void followTarget() {
+    if (options.target() instanceof TargetUpdate.Soft soft) {
+      target.blend(online, (float) soft.rate());
+    } else if (options.target() instanceof TargetUpdate.Hard hard
+        && descent.steps() % hard.every() == 0) {
+      target.set(online);
+    }
+  }
+
+  /** Corrects the reward where it is remembered; what has been forgotten is beyond correction. */
+  @Override
+  public void correct(Experience learnt, double reward) {
+    check(learnt);
+    int taken = encoder.encode(learnt.actions(), learnt.chosen(), state);
+    memory.correct(state, taken, learnt.reward(), reward);
+  }
+
+  @Override
+  public Policy snapshot() {
+    return policy(ActionDistribution.of(options.exploration(), observed));
+  }
+
+  /** The best that is known now, without exploring. */
+  Policy greedy() {
+    return policy(new ActionDistribution.EpsilonGreedy(0));
+  }
+
+  private Policy policy(ActionDistribution distribution) {
+    return policy(distribution, new Network(online.copy()), scale.copy());
+  }
+
+  /** A policy that explores as now and sees every later change of the network: for the learner's own thread only. */
+  Policy live() {
+    return policy(ActionDistribution.of(options.exploration(), observed), network, scale);
+  }
+
+  private Policy policy(ActionDistribution distribution, Network acting, InputScale inputs) {
+    return new DqnPolicy(
+        schema,
+        distribution,
+        () -> Scorer.of(encoder, head(inputs), inputs, options.values(), acting));
+  }
+
+  /** How many experiences have been learnt from. */
+  long observed() {
+    return observed;
+  }
+
+  @Override
+  public ModelState state() {
+    ModelStateWriter out = new ModelStateWriter();
+    out.putInt(FORMAT).putLong(observed).putLong(descent.steps());
+    for (Parameters parameters : List.of(online, target, descent.first(), descent.second())) {
+      for (float[] row : parameters.rows()) {
+        out.putFloats(row);
+      }
+    }
+    out.putLong(scale.count()).putDoubles(scale.means).putDoubles(scale.squares);
+    memory.save(out);
+    return out.toState(Dqn.NAME, schema.fingerprint());
+  }
+
+  static DqnLearner restore(Dqn options, FeatureSchema schema, ModelState saved) {
+    ModelStateReader in = saved.open(Dqn.NAME, schema.fingerprint());
+    DqnLearner learner = new DqnLearner(options, schema);
+    learner.read(in);
+    in.end();
+    return learner;
+  }
+
+  private void read(ModelStateReader in) {
+    in.getInt("format of a DQN", FORMAT, FORMAT);
+    observed = in.getLong();
+    descent.setSteps(in.getLong());
+    for (Parameters parameters : List.of(online, target, descent.first(), descent.second())) {
+      for (float[] row : parameters.rows()) {
+        System.arraycopy(in.getFloats(row.length), 0, row, 0, row.length);
+      }
+    }
+    long seen = in.getLong();
+    int width = scale.means.length;
+    scale.restore(seen, in.getDoubles(width), in.getDoubles(width));
+    memory.load(in);
+  }
+}
