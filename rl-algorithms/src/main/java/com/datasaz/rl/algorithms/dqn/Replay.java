@@ -35,11 +35,17 @@ public record Replay(
    * @param gradientSteps gradient steps each time, at least 1
    */
   public Replay {
-    Require.positive("replay bytes", bytes);
-    Require.positive("annealing", annealing);
+    requirePositive("replay bytes", bytes);
+    requirePositive("annealing", annealing);
     Require.inRange("batch", batch, 1, 1 << 16);
     Require.inRange("warmup", warmup, 1, Integer.MAX_VALUE);
     Require.inRange("every", every, 1, Integer.MAX_VALUE);
     Require.inRange("gradientSteps", gradientSteps, 1, Integer.MAX_VALUE);
+  }
+
+  private static void requirePositive(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, got " + value);
+    }
   }
 }
