@@ -17,6 +17,7 @@ import com.datasaz.rl.policy.ModelStateReader;
 import com.datasaz.rl.policy.ModelStateWriter;
 import com.datasaz.rl.policy.Policy;
 import java.util.List;
+import java.util.function.Supplier;
 
 /*
  * Every experience is remembered; after the warm-up, every so many experiences are followed by so many gradient steps.
@@ -181,18 +182,19 @@ final class DqnLearner implements Learner {
   }
 
   private Policy policy(ActionDistribution distribution) {
-    return policy(distribution, new Network(online.copy()), scale.copy());
+    return policy(() -> distribution, new Network(online.copy()), scale.copy());
   }
 
-  /** A policy that explores as now and sees every later change of the network: for the learner's own thread only. */
+  /** A policy that sees every later change of network and exploration: for the learner's own thread only. */
   Policy live() {
-    return policy(ActionDistribution.of(options.exploration(), observed), network, scale);
+    return policy(() -> ActionDistribution.of(options.exploration(), observed), network, scale);
   }
 
-  private Policy policy(ActionDistribution distribution, Network acting, InputScale inputs) {
+  private Policy policy(
+      Supplier<ActionDistribution> distributions, Network acting, InputScale inputs) {
     return new DqnPolicy(
         schema,
-        distribution,
+        distributions,
         () -> Scorer.of(encoder, head(inputs), inputs, options.values(), acting));
   }
 

@@ -22,17 +22,21 @@ import java.util.random.RandomGenerator;
 final class DqnPolicy implements Policy {
 
   private final FeatureSchema schema;
-  private final ActionDistribution distribution;
+  private final Supplier<ActionDistribution> distributions;
   private final ThreadLocal<Desk> desks;
 
   /**
    * A policy.
    *
+   * @param distributions how it explores now
    * @param scorers makes a scorer for a thread, over a network that nobody changes
    */
-  DqnPolicy(FeatureSchema schema, ActionDistribution distribution, Supplier<Scorer> scorers) {
+  DqnPolicy(
+      FeatureSchema schema,
+      Supplier<ActionDistribution> distributions,
+      Supplier<Scorer> scorers) {
     this.schema = schema;
-    this.distribution = distribution;
+    this.distributions = distributions;
     desks = ThreadLocal.withInitial(() -> new Desk(scorers.get()));
   }
 
@@ -40,6 +44,7 @@ final class DqnPolicy implements Policy {
   public Ranking rank(
       ActionSet actions, SlotConstraint constraint, int k, RandomGenerator random) {
     Desk desk = desk(actions);
+    ActionDistribution distribution = distributions.get();
     int n = actions.size();
     int slots = Math.min(k, n);
     Ranking.Builder ranking = Ranking.builder(slots);
@@ -60,7 +65,7 @@ final class DqnPolicy implements Policy {
 
   @Override
   public void propensities(ActionSet actions, boolean[] eligible, double[] out) {
-    distribution.probabilities(desk(actions).values, eligible, actions.size(), out);
+    distributions.get().probabilities(desk(actions).values, eligible, actions.size(), out);
   }
 
   @Override
@@ -119,7 +124,7 @@ final class DqnPolicy implements Policy {
 
   @Override
   public PropensityKind propensityKind() {
-    return distribution.propensityKind();
+    return distributions.get().propensityKind();
   }
 
   private Desk desk(ActionSet actions) {
