@@ -10,7 +10,10 @@ sealed interface ActionDistribution {
   /** What its probabilities are worth. */
   PropensityKind propensityKind();
 
-  /** Writes the probabilities of the first {@code n} actions, 0 for those not eligible; at least one must be. */
+  /**
+   * Writes the probabilities of the first {@code n} actions, 0 for those not eligible; at least one
+   * must be.
+   */
   void probabilities(double[] values, boolean[] eligible, int n, double[] out);
 
   /** The distribution of an exploration rule after so many experiences. */

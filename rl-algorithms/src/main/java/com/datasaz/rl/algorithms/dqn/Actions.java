@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 public sealed interface Actions {
 
   /**
-   * One output per action: for a few actions that never change. What the actions' features say is not looked at.
+   * One output per action: for a few actions that never change. What the actions' features say is
+   * not looked at.
    *
    * @param ids the actions, at least one, each once
    */
@@ -23,7 +24,8 @@ public sealed interface Actions {
     public Fixed {
       ids = List.copyOf(ids);
       if (ids.isEmpty() || new LinkedHashSet<>(ids).size() < ids.size()) {
-        throw new IllegalArgumentException("actions must be at least one id, each once, got " + ids);
+        throw new IllegalArgumentException(
+            "actions must be at least one id, each once, got " + ids);
       }
     }
 
@@ -39,19 +41,23 @@ public sealed interface Actions {
   }
 
   /**
-   * The value of a state and a product's features: any number of products, scored in one batch, and a product that
-   * was added a second ago is scored like the others.
+   * The value of a state and a product's features: any number of products, scored in one batch, and
+   * a product that was added a second ago is scored like the others.
    *
-   * @param maxRemembered the most candidates of a state that are remembered for learning, at least 1: of larger sets,
-   *     the chosen one and others spread evenly. Every remembered candidate costs its features' bytes per transition,
-   *     and a pass through the network each time that the transition is learnt from.
+   * @param maxRemembered the most candidates of a state that are remembered for learning, at least
+   *     1: of larger sets, the chosen one and others spread evenly. Every remembered candidate
+   *     costs its features' bytes per transition, and a pass through the network each time that the
+   *     transition is learnt from.
    */
   record ByFeatures(int maxRemembered) implements Actions {
 
     /**
      * Checks the count.
      *
-     * @param maxRemembered the most candidates of a state that are remembered for learning, at least 1: of larger sets, the chosen one and others spread evenly. Every remembered candidate costs its features' bytes per transition, and a pass through the network each time that the transition is learnt from.
+     * @param maxRemembered the most candidates of a state that are remembered for learning, at
+     *     least 1: of larger sets, the chosen one and others spread evenly. Every remembered
+     *     candidate costs its features' bytes per transition, and a pass through the network each
+     *     time that the transition is learnt from.
      */
     public ByFeatures {
       Require.inRange("maxRemembered", maxRemembered, 1, 1 << 16);

@@ -15,11 +15,11 @@ import com.datasaz.rl.policy.ModelState;
 import java.util.List;
 
 /**
- * A deep Q-network (Mnih et al. 2015) with its descendants as options: it learns what an action is worth now and
- * later, from remembered experience.
+ * A deep Q-network (Mnih et al. 2015) with its descendants as options: it learns what an action is
+ * worth now and later, from remembered experience.
  *
- * <p>Start from {@link #byFeatures()} for products, {@link #fixed(int)} for a few fixed actions, or {@link
- * #rainbow(int, double, double)}, and change what must differ:
+ * <p>Start from {@link #byFeatures()} for products, {@link #fixed(int)} for a few fixed actions, or
+ * {@link #rainbow(int, double, double)}, and change what must differ:
  *
  * <pre>{@code
  * Dqn dqn = Dqn.byFeatures().toBuilder().hidden(128, 128).steps(3).build();
@@ -31,11 +31,13 @@ import java.util.List;
  * @param hidden widths of the hidden layers; empty for a linear model
  * @param activation what the hidden layers do to their sums
  * @param values what the network says about an action: its expected return, or a distribution
- * @param dueling whether values are split into the state's and the actions' (Wang et al. 2016); fixed actions only
- * @param doubled whether the learning network picks the next action and the target network values it (van Hasselt et
- *     al. 2016)
+ * @param dueling whether values are split into the state's and the actions' (Wang et al. 2016);
+ *     fixed actions only
+ * @param doubled whether the learning network picks the next action and the target network values
+ *     it (van Hasselt et al. 2016)
  * @param loss how much an error hurts
- * @param conservatism weight of the conservative term for learning from a log (Kumar et al. 2020), 0 for none
+ * @param conservatism weight of the conservative term for learning from a log (Kumar et al. 2020),
+ *     0 for none
  * @param steps the most steps whose rewards are summed before bootstrapping, at least 1
  * @param target how the target network follows
  * @param optimizer how gradients become steps
@@ -76,10 +78,13 @@ public record Dqn(
    * @param hidden widths of the hidden layers; empty for a linear model
    * @param activation what the hidden layers do to their sums
    * @param values what the network says about an action: its expected return, or a distribution
-   * @param dueling whether values are split into the state's and the actions' (Wang et al. 2016); fixed actions only
-   * @param doubled whether the learning network picks the next action and the target network values it (van Hasselt et al. 2016)
+   * @param dueling whether values are split into the state's and the actions' (Wang et al. 2016);
+   *     fixed actions only
+   * @param doubled whether the learning network picks the next action and the target network values
+   *     it (van Hasselt et al. 2016)
    * @param loss how much an error hurts
-   * @param conservatism weight of the conservative term for learning from a log (Kumar et al. 2020), 0 for none
+   * @param conservatism weight of the conservative term for learning from a log (Kumar et al.
+   *     2020), 0 for none
    * @param steps the most steps whose rewards are summed before bootstrapping, at least 1
    * @param target how the target network follows
    * @param optimizer how gradients become steps
@@ -97,16 +102,21 @@ public record Dqn(
     Require.inRange("steps", steps, 1, 1000);
     if (!(maxGradientNorm > 0)) {
       throw new IllegalArgumentException(
-          "maxGradientNorm must be above 0, got " + maxGradientNorm + ": pass infinity not to clip");
+          "maxGradientNorm must be above 0, got "
+              + maxGradientNorm
+              + ": pass infinity not to clip");
     }
     if (dueling && !(actions instanceof Actions.Fixed)) {
       throw new IllegalArgumentException(
-          "dueling needs fixed actions, got " + actions + ": leave it out for candidate sets that change");
+          "dueling needs fixed actions, got "
+              + actions
+              + ": leave it out for candidate sets that change");
     }
   }
 
   /**
-   * Options for products: values from their features, candidate sets of any size, exploration of one slot in twenty.
+   * Options for products: values from their features, candidate sets of any size, exploration of
+   * one slot in twenty.
    *
    * @return sensible options for a shop
    */
@@ -115,7 +125,8 @@ public record Dqn(
   }
 
   /**
-   * Options for a few fixed actions, named {@code "0"}, {@code "1"} and so on, as an environment has them.
+   * Options for a few fixed actions, named {@code "0"}, {@code "1"} and so on, as an environment
+   * has them.
    *
    * @param actions how many, at least 1
    * @return options that learn small control tasks
@@ -125,8 +136,8 @@ public record Dqn(
   }
 
   /**
-   * The combination of Hessel et al. (2018), without noisy layers: double, dueling, categorical, prioritised, and three
-   * steps.
+   * The combination of Hessel et al. (2018), without noisy layers: double, dueling, categorical,
+   * prioritised, and three steps.
    *
    * @param actions how many fixed actions, at least 1
    * @param lowest the lowest return that can occur

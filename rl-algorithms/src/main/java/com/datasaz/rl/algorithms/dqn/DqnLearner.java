@@ -42,8 +42,7 @@ final class DqnLearner implements Learner {
   private final StepRandom random;
   private final StateRow state;
   private final StateRow next;
-  private final float[] firstInput;
-  private final float[][] firstInputs;
+  private final float[] takenInput;
   private final int[] slots;
   private final double[] weights;
   private long observed;
@@ -58,7 +57,8 @@ final class DqnLearner implements Learner {
     boolean prioritized = options.replay().sampler() instanceof Sampler.Prioritized;
     memory = new ReplayMemory(encoder.layout(), options.replay().bytes(), prioritized);
     NetworkShape shape =
-        new NetworkShape(head.inputs(), options.hidden(), head.outputs(), options.activation(), false);
+        new NetworkShape(
+            head.inputs(), options.hidden(), head.outputs(), options.activation(), false);
     random = new StepRandom(options.seed());
     online = Parameters.initial(shape, random.at(INITIAL_WEIGHTS));
     target = online.copy();
@@ -78,8 +78,7 @@ final class DqnLearner implements Learner {
             descent);
     state = new StateRow(encoder.layout());
     next = new StateRow(encoder.layout());
-    firstInput = new float[width];
-    firstInputs = new float[][] {firstInput};
+    takenInput = new float[width];
     slots = new int[batch];
     weights = new double[batch];
   }
@@ -135,9 +134,9 @@ final class DqnLearner implements Learner {
   private void observeInput(int taken) {
     int context = encoder.layout().contextWidth();
     int item = encoder.layout().itemWidth();
-    System.arraycopy(state.values(), 0, firstInput, 0, context);
-    System.arraycopy(state.values(), context + taken * item, firstInput, context, item);
-    scale.observe(firstInput);
+    System.arraycopy(state.values(), 0, takenInput, 0, context);
+    System.arraycopy(state.values(), context + taken * item, takenInput, context, item);
+    scale.observe(takenInput);
   }
 
   private void takeStep() {
@@ -185,7 +184,10 @@ final class DqnLearner implements Learner {
     return policy(() -> distribution, new Network(online.copy()), scale.copy());
   }
 
-  /** A policy that sees every later change of network and exploration: for the learner's own thread only. */
+  /**
+   * A policy that sees every later change of network and exploration: for the learner's own thread
+   * only.
+   */
   Policy live() {
     return policy(() -> ActionDistribution.of(options.exploration(), observed), network, scale);
   }

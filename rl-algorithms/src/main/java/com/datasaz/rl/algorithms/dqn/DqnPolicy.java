@@ -32,17 +32,14 @@ final class DqnPolicy implements Policy {
    * @param scorers makes a scorer for a thread, over a network that nobody changes
    */
   DqnPolicy(
-      FeatureSchema schema,
-      Supplier<ActionDistribution> distributions,
-      Supplier<Scorer> scorers) {
+      FeatureSchema schema, Supplier<ActionDistribution> distributions, Supplier<Scorer> scorers) {
     this.schema = schema;
     this.distributions = distributions;
     desks = ThreadLocal.withInitial(() -> new Desk(scorers.get()));
   }
 
   @Override
-  public Ranking rank(
-      ActionSet actions, SlotConstraint constraint, int k, RandomGenerator random) {
+  public Ranking rank(ActionSet actions, SlotConstraint constraint, int k, RandomGenerator random) {
     Desk desk = desk(actions);
     ActionDistribution distribution = distributions.get();
     int n = actions.size();
@@ -74,8 +71,9 @@ final class DqnPolicy implements Policy {
   }
 
   /**
-   * Sets the inputs from zero to what they are, one after another, forwards and backwards, and gives each the mean of
-   * the two changes in value that it made: the contributions add up to the value exactly.
+   * Sets the inputs from zero to what they are, one after another, forwards and backwards, and
+   * gives each the mean of the two changes in value that it made: the contributions add up to the
+   * value exactly.
    */
   @Override
   public Explanation explain(ActionSet actions, int action) {

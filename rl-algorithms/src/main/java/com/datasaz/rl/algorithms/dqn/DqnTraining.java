@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * double[] returns = training.evaluate(evaluationEnvironment, 20, 10_000);
  * }</pre>
  *
- * <p>An action mask among the facts that the environment tells is kept to in acting, in exploring and in what is
- * bootstrapped from. Termination ends a return, truncation does not.
+ * <p>An action mask among the facts that the environment tells is kept to in acting, in exploring
+ * and in what is bootstrapped from. Termination ends a return, truncation does not.
  *
  * <p>Thread contract: one thread.
  *
@@ -84,7 +84,13 @@ public final class DqnTraining<O> {
   private static void requireActions(Dqn dqn, int count) {
     if (!dqn.actions().equals(Actions.Fixed.count(count))) {
       throw new IllegalArgumentException(
-          "the environment has " + count + " actions, got " + dqn.actions() + ": use Dqn.fixed(" + count + ")");
+          "the environment has "
+              + count
+              + " actions, got "
+              + dqn.actions()
+              + ": use Dqn.fixed("
+              + count
+              + ")");
     }
   }
 
@@ -197,7 +203,8 @@ public final class DqnTraining<O> {
   }
 
   /**
-   * Stores the whole run: network, optimiser, replay, schedules, randomness, and where the present episode stands.
+   * Stores the whole run: network, optimiser, replay, schedules, randomness, and where the present
+   * episode stands.
    *
    * @return what {@link #resume} continues from
    */
@@ -206,8 +213,8 @@ public final class DqnTraining<O> {
   }
 
   /**
-   * Continues a run. It goes on as if it had never been interrupted, bit for bit, given an environment that is the
-   * same for the same seed and actions.
+   * Continues a run. It goes on as if it had never been interrupted, bit for bit, given an
+   * environment that is the same for the same seed and actions.
    *
    * @param dqn the options of the run
    * @param environment an environment of the same kind; it is not closed

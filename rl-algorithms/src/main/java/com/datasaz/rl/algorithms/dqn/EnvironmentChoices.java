@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** An environment's observations as context rows, and its actions as items without features. Immutable. */
+/**
+ * An environment's observations as context rows, and its actions as items without features.
+ * Immutable.
+ */
 final class EnvironmentChoices<O> {
 
   private final Space<O> observations;

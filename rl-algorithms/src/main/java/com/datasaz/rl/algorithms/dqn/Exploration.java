@@ -13,8 +13,9 @@ public sealed interface Exploration {
   PropensityKind propensityKind();
 
   /**
-   * A uniform choice now and then, otherwise the best. Propensities are exact: {@code epsilon / n} for each of n
-   * eligible actions, and {@code 1 - epsilon} more for the best, shared evenly by ties.
+   * A uniform choice now and then, otherwise the best. Propensities are exact: {@code epsilon / n}
+   * for each of n eligible actions, and {@code 1 - epsilon} more for the best, shared evenly by
+   * ties.
    *
    * @param epsilon how often, within [0, 1]
    */
@@ -39,7 +40,10 @@ public sealed interface Exploration {
     }
   }
 
-  /** Always the best; ties are drawn evenly. A log of such a policy cannot be used to evaluate another. */
+  /**
+   * Always the best; ties are drawn evenly. A log of such a policy cannot be used to evaluate
+   * another.
+   */
   record Greedy() implements Exploration {
 
     @Override

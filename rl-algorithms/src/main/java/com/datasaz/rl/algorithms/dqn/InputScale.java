@@ -6,7 +6,10 @@ import java.util.Arrays;
  * Inputs are shifted and scaled to mean 0 and variance 1 as seen so far, and clipped. What is remembered stays raw, so
  * that old states are scaled like new ones. Moments are Welford's.
  */
-/** Brings a network's inputs to one scale. Not thread-safe while it learns; a copy that does not learn is. */
+/**
+ * Brings a network's inputs to one scale. Not thread-safe while it learns; a copy that does not
+ * learn is.
+ */
 final class InputScale {
 
   private static final float CLIP = 10f;

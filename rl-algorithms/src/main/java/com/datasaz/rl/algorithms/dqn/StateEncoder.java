@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns action sets into the rows that are remembered and scored, and refuses those that do not fit. Immutable. */
+/**
+ * Turns action sets into the rows that are remembered and scored, and refuses those that do not
+ * fit. Immutable.
+ */
 sealed interface StateEncoder {
 
   /** How wide a remembered state is. */
@@ -18,10 +21,16 @@ sealed interface StateEncoder {
   /** Checks that an action set has the right columns and known actions. */
   void check(ActionSet actions);
 
-  /** Where an action's outputs are found: its position among those of a remembered state, if it is kept there. */
+  /**
+   * Where an action's outputs are found: its position among those of a remembered state, if it is
+   * kept there.
+   */
   int position(ActionSet actions, int action);
 
-  /** Writes a state; {@code chosen} is kept whatever else is left out, or negative when nothing was chosen. */
+  /**
+   * Writes a state; {@code chosen} is kept whatever else is left out, or negative when nothing was
+   * chosen.
+   */
   int encode(ActionSet actions, int chosen, StateRow row);
 
   static StateEncoder of(Actions actions, FeatureSchema schema) {
@@ -155,8 +164,7 @@ sealed interface StateEncoder {
     void writeItem(ActionSet actions, int action, float[] values, int offset) {
       System.arraycopy(
           actions.catalog().rows(), actions.row(action) * itemWidth, values, offset, itemWidth);
-      System.arraycopy(
-          actions.pairs(), action * pairWidth, values, offset + itemWidth, pairWidth);
+      System.arraycopy(actions.pairs(), action * pairWidth, values, offset + itemWidth, pairWidth);
     }
   }
 }

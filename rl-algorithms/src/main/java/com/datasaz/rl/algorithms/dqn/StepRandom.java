@@ -3,8 +3,9 @@ package com.datasaz.rl.algorithms.dqn;
 import java.util.random.RandomGenerator;
 
 /**
- * Randomness keyed by a seed and a step number, so that a learner's random state is its step count. SplitMix64 (Steele,
- * Lea and Flood 2014). Not thread-safe; moved from step to step, it allocates nothing.
+ * Randomness keyed by a seed and a step number, so that a learner's random state is its step count.
+ * SplitMix64 (Steele, Lea and Flood 2014). Not thread-safe; moved from step to step, it allocates
+ * nothing.
  */
 final class StepRandom implements RandomGenerator {
 

@@ -196,8 +196,7 @@ class DqnLearnerTest {
     ActionSet open = ActionSet.of(new float[] {1, 1}, FIXED);
     List<Experience> experiences = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      experiences.add(
-          Experience.of(start, 0, 0).followedBy(new Continuation.Next(masked, 1)));
+      experiences.add(Experience.of(start, 0, 0).followedBy(new Continuation.Next(masked, 1)));
       experiences.add(Experience.of(masked, 0, 1));
       experiences.add(Experience.of(open, 2, 10));
     }
