@@ -1,0 +1,353 @@
+package com.datasaz.rl.env.shop;
+
+import com.datasaz.rl.env.AbstractEnvironment;
+import com.datasaz.rl.env.Reset;
+import com.datasaz.rl.env.Step;
+import com.datasaz.rl.env.simulation.RecommendationEnvironment;
+import com.datasaz.rl.env.simulation.SlateOutcome;
+import com.datasaz.rl.env.space.Box;
+import com.datasaz.rl.env.space.DictSpace;
+import com.datasaz.rl.env.space.Dtype;
+import com.datasaz.rl.env.space.MultiBinary;
+import com.datasaz.rl.env.space.MultiDiscrete;
+import com.datasaz.rl.env.space.Space;
+import com.datasaz.rl.feature.FeatureSchema;
+import com.datasaz.rl.policy.ActionSet;
+import com.datasaz.rl.random.Samplers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * One episode is one customer's session, one step is one slate. The customer's segment, taste and satisfaction are hidden; the shop
+ * sees a guess of the favourite category, what was clicked, and how well it was rated. What is random is drawn in a fixed order from
+ * the environment's generator: choice, funnel, satisfaction, drift, assortment, leaving.
+ */
+/**
+ * A shop with simulated customers, for one product or a slate per step.
+ *
+ * <p>The observation holds {@code customer} (what is known about who asks), {@code products} (a row
+ * each) and {@code available} (which may be shown); an action names a product for each slot, each
+ * once and each available. The reward is what the {@link com.datasaz.rl.reward.RewardModel} makes
+ * of clicks, cart adds and purchases.
+ *
+ * <p>It knows its own optimum: exactly, over the whole session, when tastes and assortment stay as
+ * they are; else of the present slate alone, which is exact too as long as satisfaction has no
+ * {@linkplain ShopOptions.Satisfaction#pull pull} and boredom is 0, and otherwise leaves out the
+ * future.
+ *
+ * <p>Thread contract: one thread at a time.
+ */
+public final class ShopEnvironment extends AbstractEnvironment<Map<String, Object>, int[]>
+    implements RecommendationEnvironment<Map<String, Object>> {
+  private final ShopOptions options;
+  private final FeatureSchema schema;
+  private final Segments segments;
+  private final SlateChoice choice;
+  private final @Nullable ShopOptimum optimum;
+  private Assortment assortment;
+  private LatePurchases late;
+  private @Nullable Customer customer;
+  private @Nullable SlateOutcome outcome;
+  private long now;
+
+  /**
+   * Opens a shop.
+   *
+   * @param options everything about it
+   */
+  public ShopEnvironment(ShopOptions options) {
+    super(observations(options), actions(options));
+    this.options = options;
+    this.schema =
+        FeatureSchema.of(Customer.columns(options), Assortment.columns(options), List.of());
+    this.segments = new Segments(options);
+    this.choice =
+        new SlateChoice(
+            options.slots(),
+            options.choice().positionBias(),
+            StrictMath.exp(options.choice().lookAway()));
+    this.assortment = new Assortment(options);
+    this.late = new LatePurchases(options.funnel().lateSteps());
+    boolean fixed = options.products().isFixed() && options.customers().isFixed();
+    this.optimum = fixed ? new ShopOptimum(options, choice, segments, assortment) : null;
+  }
+
+  /**
+   * Opens the shop in which what is shown now changes nothing but now: {@link ShopOptions#MYOPIC}.
+   *
+   * @return a new environment
+   */
+  public static ShopEnvironment myopic() {
+    return new ShopEnvironment(ShopOptions.MYOPIC);
+  }
+
+  /**
+   * Opens the shop in which bait is clicked now and regretted later: {@link
+   * ShopOptions#FAR_SIGHTED}.
+   *
+   * @return a new environment
+   */
+  public static ShopEnvironment farSighted() {
+    return new ShopEnvironment(ShopOptions.FAR_SIGHTED);
+  }
+
+  private static Space<Map<String, Object>> observations(ShopOptions options) {
+    int count = options.products().count();
+    Map<String, Space<?>> parts = new LinkedHashMap<>();
+    parts.put("customer", floats(Customer.columns(options).size()));
+    parts.put("products", floats(count, Assortment.columns(options).size()));
+    parts.put("available", new MultiBinary(count));
+    return DictSpace.inOrder(parts);
+  }
+
+  private static Box<float[]> floats(int... shape) {
+    return Box.of(Dtype.FLOAT32, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, shape);
+  }
+
+  private static Space<int[]> actions(ShopOptions options) {
+    int[] counts = new int[options.slots()];
+    Arrays.fill(counts, options.products().count());
+    return new MultiDiscrete(counts);
+  }
+
+  /**
+   * Returns what this shop was opened with.
+   *
+   * @return the options
+   */
+  public ShopOptions options() {
+    return options;
+  }
+
+  @Override
+  public FeatureSchema schema() {
+    return schema;
+  }
+
+  @Override
+  public int slots() {
+    return options.slots();
+  }
+
+  @Override
+  public ActionSet choices() {
+    return ActionSet.of(present().observe(), assortment.catalog(), assortment.places());
+  }
+
+  @Override
+  public int[] slate(int[] ranked) {
+    int[] places = assortment.places();
+    int[] slate = new int[ranked.length];
+    for (int slot = 0; slot < slate.length; slot++) {
+      slate[slot] = places[ranked[slot]];
+    }
+    return slate;
+  }
+
+  @Override
+  public SlateOutcome outcome() {
+    if (outcome == null) {
+      throw new IllegalStateException("an outcome needs a step: call step(slate) first");
+    }
+    return outcome;
+  }
+
+  /**
+   * Returns the best slate of the present state, which only the simulator can know.
+   *
+   * @return a product for each slot, an element of the action space
+   */
+  public int[] bestSlate() {
+    Customer who = present();
+    double[] attractions = attractions(who);
+    return optimum == null
+        ? choice.best(attractions, assortment.values(), 0, assortment.available())
+        : optimum.slate(who.segment(), who.level(), attractions);
+  }
+
+  /**
+   * Returns the slate that earns most now, whatever it does to the future: what a perfect bandit
+   * would show.
+   *
+   * @return a product for each slot, an element of the action space
+   */
+  public int[] bestSlateNow() {
+    return choice.best(attractions(present()), assortment.values(), 0, assortment.available());
+  }
+
+  /**
+   * Returns the expected sum of rewards of a session with the best slates, over customers.
+   *
+   * @return the value; NaN when tastes or assortment change
+   */
+  public double optimalReturn() {
+    if (optimum == null) {
+      return Double.NaN;
+    }
+    double sum = 0;
+    for (int segment = 0; segment < segments.count(); segment++) {
+      sum += optimum.value(segment, options.satisfaction().levels() / 2);
+    }
+    return sum / segments.count();
+  }
+
+  @Override
+  protected Reset<Map<String, Object>> begin(Map<String, Object> ignored) {
+    customer = Customer.arrive(options, segments, random());
+    late = new LatePurchases(options.funnel().lateSteps());
+    outcome = null;
+    return Reset.of(observe());
+  }
+
+  @Override
+  protected Step<Map<String, Object>> advance(int[] slate) {
+    checkSlate(slate);
+    Customer who = present();
+    RandomGenerator random = random();
+    double[] attractions = attractions(who);
+    Slate shown = new Slate(slate, worth(who, attractions, slate), best(who, attractions));
+    double[] probabilities = choice.probabilities(attractions, slate);
+    int clicked = SlateChoice.draw(probabilities, random);
+    if (clicked < slate.length) {
+      follow(shown, clicked, random);
+    }
+    who.seen();
+    who.drift(random);
+    assortment.pass(random);
+    now++;
+    boolean leaves = Samplers.uniform(random) < who.leaveProbability();
+    outcome = shown.outcome(late.take(now, leaves));
+    return new Step<>(observe(), shown.reward, leaves, false, shown.info(clicked));
+  }
+
+  private void checkSlate(int[] slate) {
+    int[] sorted = slate.clone();
+    Arrays.sort(sorted);
+    for (int slot = 0; slot < slate.length; slot++) {
+      if (!assortment.available()[slate[slot]]) {
+        throw new IllegalArgumentException(
+            "a slate must hold available products, got "
+                + slate[slot]
+                + ": see the observation's 'available'");
+      }
+      if (slot > 0 && sorted[slot] == sorted[slot - 1]) {
+        throw new IllegalArgumentException(
+            "a slate must hold each product once, got "
+                + sorted[slot]
+                + " twice: rank without replacement");
+      }
+    }
+  }
+
+  private double worth(Customer who, double[] attractions, int[] slate) {
+    return optimum == null
+        ? choice.expected(attractions, assortment.values(), 0, slate)
+        : optimum.worth(who.segment(), who.level(), attractions, slate);
+  }
+
+  private double best(Customer who, double[] attractions) {
+    return worth(who, attractions, bestSlate());
+  }
+
+  /** What follows a click: perhaps a cart add, perhaps a purchase, now or later. */
+  private void follow(Slate shown, int slot, RandomGenerator random) {
+    int place = shown.slate[slot];
+    Product product = assortment.product(place);
+    ClickWorth worth = assortment.worth(place);
+    boolean inCart = Samplers.uniform(random) < worth.cart();
+    boolean bought = Samplers.uniform(random) < worth.purchase() && inCart;
+    shown.click(slot, inCart ? worth.inCart() : worth.clicked());
+    if (bought) {
+      assortment.sell(place);
+      double more = worth.bought() - worth.inCart();
+      if (late.areLate()) {
+        late.add(now, more, product.price(), random);
+      } else {
+        shown.buy(slot, more, product.price());
+      }
+    }
+    present().click(product, random);
+  }
+
+  private double[] attractions(Customer who) {
+    return segments.attractions(who.taste(now), who.mood(), assortment);
+  }
+
+  private Customer present() {
+    if (customer == null) {
+      throw new IllegalStateException("nobody is in the shop yet: call reset(seed) first");
+    }
+    return customer;
+  }
+
+  private Map<String, Object> observe() {
+    Map<String, Object> observation = new LinkedHashMap<>();
+    observation.put("customer", present().observe());
+    observation.put("products", assortment.catalog().rows());
+    observation.put("available", assortment.availability());
+    return observation;
+  }
+
+  /** What came of one slate. */
+  private static final class Slate {
+    private final int[] slate;
+    private final double expected;
+    private final double optimal;
+    private final List<Double> rewards;
+    private double reward;
+    private double revenue;
+    private int clicks;
+    private int purchases;
+
+    Slate(int[] slate, double expected, double optimal) {
+      this.slate = slate;
+      this.expected = expected;
+      this.optimal = optimal;
+      this.rewards = new ArrayList<>(Collections.nCopies(slate.length, 0.0));
+    }
+
+    void click(int slot, double worth) {
+      clicks++;
+      add(slot, worth);
+    }
+
+    void buy(int slot, double more, double price) {
+      purchases++;
+      revenue += price;
+      add(slot, more);
+    }
+
+    private void add(int slot, double more) {
+      rewards.set(slot, rewards.get(slot) + more);
+      reward += more;
+    }
+
+    /**
+     * A purchase that arrives now adds to the reward of now, not to that of the slot that earned
+     * it.
+     */
+    SlateOutcome outcome(LatePurchases.Arrived arrived) {
+      reward += arrived.reward();
+      return new SlateOutcome(
+          rewards,
+          clicks,
+          purchases + arrived.purchases(),
+          revenue + arrived.revenue(),
+          expected,
+          optimal);
+    }
+
+    Map<String, Object> info(int clicked) {
+      Map<String, Object> info = new LinkedHashMap<>();
+      info.put("clicked", clicked < slate.length ? slate[clicked] : -1);
+      info.put("regret", optimal - expected);
+      return info;
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package com.datasaz.rl.env.simulation;
+
+import com.datasaz.rl.env.report.Axis;
+import com.datasaz.rl.env.report.LineChart;
+import com.datasaz.rl.env.report.Series;
+import com.datasaz.rl.env.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a simulation found, as numbers, a table, CSV, and drawings for a report.
+ *
+ * @param options how long and how often was simulated
+ * @param entries one an algorithm, in the order in which they were given
+ */
+public record SimulationResult(SimulationOptions options, List<Entry> entries) {
+  /**
+   * Copies the list.
+   *
+   * @param options how long and how often was simulated
+   * @param entries one an algorithm
+   */
+  public SimulationResult {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * One algorithm's runs.
+   *
+   * @param algorithm the algorithm, as it prints itself
+   * @param runs one curve a seed, in the order of the seeds
+   */
+  public record Entry(String algorithm, List<LearningCurve> runs) {
+    /**
+     * Copies the list.
+     *
+     * @param algorithm the algorithm
+     * @param runs one curve a seed
+     */
+    public Entry {
+      runs = List.copyOf(runs);
+    }
+
+    /**
+     * Averages a figure of the finished runs.
+     *
+     * @param figure takes one curve to one number
+     * @return the mean over seeds, with its standard error
+     */
+    public Mean mean(ToDoubleFunction<LearningCurve> figure) {
+      return Mean.of(runs.stream().mapToDouble(figure).toArray());
+    }
+  }
+
+  /**
+   * A mean over seeds.
+   *
+   * @param value the mean
+   * @param standardError its standard error; 0 for a single seed
+   */
+  public record Mean(double value, double standardError) {
+    static Mean of(double[] values) {
+      double sum = 0;
+      for (double value : values) {
+        sum += value;
+      }
+      double mean = sum / values.length;
+      double squares = 0;
+      for (double value : values) {
+        squares += (value - mean) * (value - mean);
+      }
+      double n = values.length;
+      return new Mean(mean, n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n));
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "%.4f ± %.4f", value, standardError);
+    }
+  }
+
+  /** The figures of the table, each per slate shown. */
+  private static List<Figure> figures() {
+    return List.of(
+        new Figure("reward", LearningCurve.Point::reward),
+        new Figure("regret", LearningCurve.Point::regret),
+        new Figure("clicks", LearningCurve.Point::clicks),
+        new Figure("purchases", LearningCurve.Point::purchases),
+        new Figure("revenue", LearningCurve.Point::revenue));
+  }
+
+  private record Figure(String name, ToDoubleFunction<LearningCurve.Point> sum) {
+    double perSlate(LearningCurve curve) {
+      return sum.applyAsDouble(curve.last()) / curve.last().step();
+    }
+  }
+
+  /**
+   * Makes a table of means per slate, with standard errors over seeds.
+   *
+   * @return one row an algorithm
+   */
+  public Table table() {
+    List<Table.Column> columns = new ArrayList<>();
+    columns.add(new Table.Column("algorithm", false));
+    figures().forEach(figure -> columns.add(new Table.Column(figure.name(), true)));
+    List<List<String>> rows = new ArrayList<>();
+    for (Entry entry : entries) {
+      List<String> row = new ArrayList<>();
+      row.add(entry.algorithm());
+      figures().forEach(figure -> row.add(entry.mean(figure::perSlate).toString()));
+      rows.add(row);
+    }
+    String caption =
+        "Means per slate over "
+            + options.steps()
+            + " slates, with standard errors over "
+            + options.seeds()
+            + " seeds";
+    return new Table(caption, columns, rows);
+  }
+
+  /**
+   * Writes every curve as CSV, one line a place of a run.
+   *
+   * @return lines that end in a newline, with a header
+   */
+  public String toCsv() {
+    StringBuilder csv =
+        new StringBuilder("algorithm,seed,step,reward,regret,clicks,purchases,revenue\n");
+    for (Entry entry : entries) {
+      for (int run = 0; run < entry.runs().size(); run++) {
+        append(csv, entry.algorithm(), options.firstSeed() + run, entry.runs().get(run));
+      }
+    }
+    return csv.toString();
+  }
+
+  private static void append(StringBuilder csv, String algorithm, long seed, LearningCurve curve) {
+    String name = '"' + algorithm.replace("\"", "\"\"") + '"';
+    for (LearningCurve.Point point : curve.points()) {
+      csv.append(name).append(',').append(seed).append(',').append(point.step());
+      figures().forEach(figure -> csv.append(',').append(figure.sum().applyAsDouble(point)));
+      csv.append('\n');
+    }
+  }
+
+  /**
+   * Draws the mean reward per slate so far, with bands over seeds.
+   *
+   * @return the chart
+   */
+  public LineChart rewardChart() {
+    return chart("Mean reward per slate so far", "reward per slate", at -> at.reward() / at.step());
+  }
+
+  /**
+   * Draws the regret so far, with bands over seeds.
+   *
+   * @return the chart
+   */
+  public LineChart regretChart() {
+    return chart("Regret so far", "regret", LearningCurve.Point::regret);
+  }
+
+  private LineChart chart(String title, String label, ToDoubleFunction<LearningCurve.Point> y) {
+    List<Series> series = new ArrayList<>();
+    for (Entry entry : entries) {
+      double[] x = entry.runs().get(0).values(LearningCurve.Point::step);
+      List<double[]> runs = entry.runs().stream().map(run -> run.values(y)).toList();
+      series.add(Series.meanOf(entry.algorithm(), x, runs));
+    }
+    return new LineChart(title, Axis.number("slates shown"), Axis.number(label), series);
+  }
+}
