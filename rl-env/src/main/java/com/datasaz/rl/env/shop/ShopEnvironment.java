@@ -54,6 +54,7 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
   private LatePurchases late;
   private @Nullable Customer customer;
   private @Nullable SlateOutcome outcome;
+  private @Nullable RandomGenerator seeded;
   private long now;
 
   /**
@@ -199,15 +200,29 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
 
   @Override
   protected Reset<Map<String, Object>> begin(Map<String, Object> ignored) {
+    if (seeded != random()) {
+      openAnew();
+    }
     customer = Customer.arrive(options, segments, random());
     late = new LatePurchases(options.funnel().lateSteps());
     outcome = null;
     return Reset.of(observe());
   }
 
+  /**
+   * A reset with a seed repeats the whole run, so the shop's shelves and calendar begin anew too.
+   */
+  private void openAnew() {
+    seeded = random();
+    now = 0;
+    if (!options.products().isFixed()) {
+      assortment = new Assortment(options);
+    }
+  }
+
   @Override
-  protected Step<Map<String, Object>> advance(int[] slate) {
-    checkSlate(slate);
+  protected Step<Map<String, Object>> advance(int[] action) {
+    int[] slate = filled(action);
     Customer who = present();
     RandomGenerator random = random();
     double[] attractions = attractions(who);
@@ -226,23 +241,19 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
     return new Step<>(observe(), shown.reward, leaves, false, shown.info(clicked));
   }
 
-  private void checkSlate(int[] slate) {
-    int[] sorted = slate.clone();
-    Arrays.sort(sorted);
-    for (int slot = 0; slot < slate.length; slot++) {
-      if (!assortment.available()[slate[slot]]) {
-        throw new IllegalArgumentException(
-            "a slate must hold available products, got "
-                + slate[slot]
-                + ": see the observation's 'available'");
+  /**
+   * A slot that names a product that may not be shown, or stands in an earlier slot, stays empty.
+   */
+  private int[] filled(int[] slate) {
+    int[] shown = slate.clone();
+    for (int slot = 0; slot < shown.length; slot++) {
+      boolean twice = false;
+      for (int earlier = 0; earlier < slot; earlier++) {
+        twice |= slate[earlier] == slate[slot];
       }
-      if (slot > 0 && sorted[slot] == sorted[slot - 1]) {
-        throw new IllegalArgumentException(
-            "a slate must hold each product once, got "
-                + sorted[slot]
-                + " twice: rank without replacement");
-      }
+      shown[slot] = twice || !assortment.available()[slate[slot]] ? SlateChoice.EMPTY : slate[slot];
     }
+    return shown;
   }
 
   private double worth(Customer who, double[] attractions, int[] slate) {

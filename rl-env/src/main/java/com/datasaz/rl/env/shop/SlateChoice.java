@@ -16,6 +16,9 @@ import java.util.random.RandomGenerator;
  * <p>Thread contract: immutable.
  */
 public final class SlateChoice {
+  /** Stands in a slate for a slot without a product. */
+  public static final int EMPTY = -1;
+
   private final double[] bias;
   private final double lookAway;
 
@@ -50,14 +53,14 @@ public final class SlateChoice {
    * Computes click probabilities.
    *
    * @param attractions w of every product
-   * @param slate the products shown, one a slot
+   * @param slate the products shown, one a slot, or {@link #EMPTY}
    * @return one probability a slot, and last that of no click
    */
   public double[] probabilities(double[] attractions, int[] slate) {
     double[] out = new double[slate.length + 1];
     double total = lookAway;
     for (int slot = 0; slot < slate.length; slot++) {
-      out[slot] = bias[slot] * attractions[slate[slot]];
+      out[slot] = slate[slot] == EMPTY ? 0 : bias[slot] * attractions[slate[slot]];
       total += out[slot];
     }
     out[slate.length] = lookAway;
@@ -91,14 +94,14 @@ public final class SlateChoice {
    * @param attractions w of every product
    * @param values what a click on each product is worth
    * @param lookAwayValue what no click is worth
-   * @param slate the products shown, one a slot
+   * @param slate the products shown, one a slot, or {@link #EMPTY}
    * @return the expected worth
    */
   public double expected(double[] attractions, double[] values, double lookAwayValue, int[] slate) {
     double[] p = probabilities(attractions, slate);
     double sum = p[slate.length] * lookAwayValue;
     for (int slot = 0; slot < slate.length; slot++) {
-      sum += p[slot] * values[slate[slot]];
+      sum += slate[slot] == EMPTY ? 0 : p[slot] * values[slate[slot]];
     }
     return sum;
   }
