@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 record CandidateLogger(int limit, long seed) {
 
-  /** Logs those of a decision; there are no actions when pins filled all slots. */
+  /** Logs those of a decision; without actions, pins were all that there was. */
   Candidates log(
       Selection selection, @Nullable ActionSet actions, List<ShownItem> shown, String id) {
-    if (limit == 0 || actions == null) {
-      return shown(selection.size(), shown);
-    }
     int total = selection.size();
-    return total <= limit
+    if (limit == 0) {
+      return shown(total, shown);
+    }
+    return actions == null || total <= limit
         ? new Candidates(Candidates.Scope.ALL, total, all(selection, actions))
         : new Candidates(Candidates.Scope.SAMPLE, total, sample(selection, actions, id));
   }
@@ -37,9 +37,9 @@ record CandidateLogger(int limit, long seed) {
     return new Candidates(Candidates.Scope.SHOWN, Math.max(total, ids.size()), ids);
   }
 
-  private static List<String> all(Selection selection, ActionSet actions) {
+  private static List<String> all(Selection selection, @Nullable ActionSet actions) {
     List<String> ids = new ArrayList<>(selection.size());
-    for (int action = 0; action < actions.size(); action++) {
+    for (int action = 0; actions != null && action < actions.size(); action++) {
       if (isCandidate(selection, actions, action)) {
         ids.add(actions.id(action));
       }

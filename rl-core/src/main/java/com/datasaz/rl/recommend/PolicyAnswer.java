@@ -60,7 +60,7 @@ final class PolicyAnswer {
     }
     List<Cap> caps = caps();
     Ranking ranking = policy.rank(actions, constraint(actions, caps), slots, random);
-    check(ranking, slots);
+    check(ranking, selection.pins().count() == 0 ? 1 : 0, slots);
     caps.forEach(cap -> tally.affect(cap.place(), cap.groupsFull()));
     return merge(policy, actions, ranking);
   }
@@ -100,10 +100,10 @@ final class PolicyAnswer {
   }
 
   /** A policy that names an action twice, or too many, would show a product twice. */
-  private static void check(Ranking ranking, int slots) {
-    if (ranking.size() == 0 || ranking.size() > slots) {
+  private static void check(Ranking ranking, int fewest, int most) {
+    if (ranking.size() < fewest || ranking.size() > most) {
       throw new IllegalStateException(
-          "a ranking must fill 1 to " + slots + " slots, got " + ranking.size());
+          "a ranking must fill " + fewest + " to " + most + " slots, got " + ranking.size());
     }
     for (int i = 0; i < ranking.size(); i++) {
       for (int j = 0; j < i; j++) {

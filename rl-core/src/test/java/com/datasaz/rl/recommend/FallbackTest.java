@@ -43,7 +43,7 @@ class FallbackTest {
 
   @Test
   void aBadVersionLeavesTheLastGoodOneServing() {
-    shop.publish("v1", 1, "i7");
+    shop.publish("v1", "i7");
     Recommender recommender = shop.builder().build();
     shop.publishUseless("v2");
 
@@ -51,14 +51,14 @@ class FallbackTest {
 
     assertThat(recommender.recommend(Shop.ANNA, 3).version()).isEqualTo("v1");
     assertThat(recommender.statistics().version()).isEqualTo("v1");
-    shop.publish("v3", 1, "i9");
+    shop.publish("v3", "i9");
     assertThat(recommender.refresh()).isTrue();
     assertThat(recommender.recommend(Shop.ANNA, 3).version()).isEqualTo("v3");
   }
 
   @Test
   void whenTheStorageIsDownAtTheStartTheFallbackAnswersUntilItIsBack() {
-    shop.publish("v1", 1, "i7");
+    shop.publish("v1", "i7");
     shop.store.down = true;
     Recommender recommender = shop.builder().fallback(OLD_LOGIC).build();
 

@@ -26,7 +26,7 @@ class RecommenderTest {
   @Test
   void thePublishedModelServesAfterARefresh() {
     Recommender recommender = shop.builder().build();
-    shop.publish("v1", 1, "i7");
+    shop.publish("v1", "i7");
 
     assertThat(recommender.recommend(Shop.ANNA, 1).version()).isEqualTo("prior");
     assertThat(recommender.refresh()).isTrue();
@@ -35,7 +35,7 @@ class RecommenderTest {
     Recommendation answer = recommender.recommend(Shop.ANNA, 1);
     assertThat(answer.version()).isEqualTo("v1");
     assertThat(answer.itemIds()).containsExactly("i7");
-    assertThat(answer.items().get(0).propensity()).isEqualTo(0.8 + 0.2 / 20);
+    assertThat(answer.items().get(0).propensity()).isBetween(0.999, 1.0);
   }
 
   @Test

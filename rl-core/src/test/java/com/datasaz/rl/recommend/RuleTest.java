@@ -215,7 +215,7 @@ class RuleTest {
 
   @Test
   void aPinnedItemStandsInItsSlotOnce() {
-    shop.publish("v1", 1, "i7", "i9");
+    shop.publish("v1", "i7", "i9");
 
     Recommendation answer = answer(4, Rule.pinned(2, "i7"), Rule.pinned(9, "i9"));
 
@@ -261,7 +261,7 @@ class RuleTest {
 
   @Test
   void aPromotedShareHoldsForEveryPrefix() {
-    shop.publish("v1", 1, "i0", "i1", "i2", "i4", "i5", "i6", "i8", "i9", "i10", "i12");
+    shop.publish("v1", "i0", "i1", "i2", "i4", "i5", "i6", "i8", "i9", "i10", "i12");
     Recommendation answer =
         answer(10, Rule.promotedShare(0.4, item -> item.attributes().number("promoted") == 1));
 

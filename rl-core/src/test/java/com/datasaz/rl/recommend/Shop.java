@@ -11,6 +11,7 @@ import com.datasaz.rl.feature.Item;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Experience;
 import com.datasaz.rl.policy.Learner;
+import com.datasaz.rl.policy.MeanReward;
 import com.datasaz.rl.policy.ModelState;
 import com.datasaz.rl.random.KeyedRandom;
 import com.datasaz.rl.store.ModelVersion;
@@ -25,7 +26,7 @@ import java.util.function.LongSupplier;
 final class Shop {
   static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
   static final Context ANNA = Context.of("anna");
-  static final MeanReward ALGORITHM = new MeanReward(0.2);
+  static final MeanReward ALGORITHM = new MeanReward();
 
   final FeatureEncoder encoder =
       FeatureEncoder.builder()
@@ -66,12 +67,12 @@ final class Shop {
         .ids(RecommendationIds.keyed(KeyedRandom.of(7)));
   }
 
-  /** Publishes and activates a version that has seen each of these items bring the reward. */
-  void publish(String version, double reward, String... ids) {
+  /** Publishes and activates a version that knows these items to be far better than all others. */
+  void publish(String version, String... ids) {
     Learner learner = ALGORITHM.create(encoder.schema());
     for (String id : ids) {
       ActionSet actions = ActionSet.single(encoder, ANNA, Item.of(id));
-      learner.update(List.of(Experience.of(actions, 0, reward)));
+      learner.update(List.of(Experience.of(actions, 0, 1e6)));
     }
     publish(version, learner.state());
   }
