@@ -53,7 +53,7 @@ final class Json {
   }
 
   static int integer(Object jsonable) {
-    if (jsonable instanceof Number number && number.longValue() == number.intValue()) {
+    if (jsonable instanceof Number number && number.doubleValue() == number.intValue()) {
       return number.intValue();
     }
     throw unexpected("a 32-bit integer", jsonable);
