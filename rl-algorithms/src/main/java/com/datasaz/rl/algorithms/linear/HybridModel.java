@@ -1,0 +1,289 @@
+package com.datasaz.rl.algorithms.linear;
+
+import com.datasaz.rl.policy.Experience;
+import com.datasaz.rl.policy.ModelStateException;
+import com.datasaz.rl.policy.ModelStateReader;
+import com.datasaz.rl.policy.ModelStateWriter;
+import com.datasaz.rl.policy.Moment;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Reward = beta'z + theta_a'x + noise (Li, Chu, Langford, Schapire 2010, Algorithm 2). Integrating the arms' own coefficients out leaves a regression of beta alone:
+ *
+ *   Lambda = lambda I + S_0 - sum_a B_a' A_a^-1 B_a,   beta = Lambda^-1 (b_0 - sum_a B_a' A_a^-1 b_a).
+ *
+ * To it, an observation of arm a with s = w x'A_a^-1 x is one of the residual e = z - C_a'x, C_a = A_a^-1 B_a, of reward r - x'A_a^-1 b_a and of weight w / (1 + s):
+ * a rank-1 update again, instead of the paper's two inversions. The posterior variance of the mean is |T_0 e|^2 + |T_a x|^2, which equals the paper's s_{t,a}.
+ *
+ * The posterior of beta is computed anew from all sums after as many observations as there are arms, at least 1024: that costs what an observation costs, spread out.
+ */
+/** A shared regression plus what each item id deviates from it. Thread contract: one thread. */
+final class HybridModel implements LinearModel {
+  private final ModelSpec spec;
+  private final ArmDirectory directory;
+  private final List<HybridArm> arms;
+  private final Statistics statistics;
+  private @Nullable Posterior shared;
+  private int observations;
+
+  private final double[] context;
+  private final double[] joint;
+  private final double[] residual;
+  private final BitSet changed = new BitSet();
+  private ArmTable publishedArms;
+  private List<float[][]> publishedCarries = List.of();
+
+  HybridModel(ModelSpec spec) {
+    this(spec, new ArmDirectory(), new ArrayList<>(), new Statistics(spec.jointSize()));
+    if (Ridge.keepsAll(spec.forgetting())) {
+      shared = Posterior.prior(spec.jointSize(), spec.lambda());
+    }
+  }
+
+  private HybridModel(
+      ModelSpec spec, ArmDirectory directory, List<HybridArm> arms, Statistics statistics) {
+    this.spec = spec;
+    this.directory = directory;
+    this.arms = arms;
+    this.statistics = statistics;
+    this.context = new double[spec.contextSize()];
+    this.joint = new double[spec.jointSize()];
+    this.residual = new double[spec.jointSize()];
+    this.publishedArms = ArmTable.empty(spec.contextSize(), spec.lambda());
+  }
+
+  private int touch(String id) {
+    int arm = directory.find(id);
+    if (arm < 0) {
+      arm = directory.add(id);
+      arms.add(new HybridArm(spec));
+    }
+    changed.set(arm);
+    return arm;
+  }
+
+  private HybridArm armOf(Experience experience) {
+    return arms.get(touch(experience.actions().id(experience.chosen())));
+  }
+
+  private void read(Experience experience) {
+    ModelSpec.writeContext(experience.actions(), context);
+    spec.joint().write(experience.actions(), experience.chosen(), joint);
+  }
+
+  @Override
+  public void learn(Experience e) {
+    read(e);
+    HybridArm arm = armOf(e);
+    if (shared == null) {
+      addToSums(arm, e, e.weight());
+      return;
+    }
+    arm.residual(context, joint, residual);
+    observe(shared, arm.own.posterior(e.moment()), e);
+    arm.learn(context, joint, residual, e.weight(), e.reward(), e.moment());
+    statistics.add(joint, e.weight(), e.reward());
+    observations++;
+    if (observations >= Math.max(Ridge.REBUILD_EVERY, arms.size())) {
+      rebuildIfPositive();
+    }
+  }
+
+  /** Updates the shared posterior by what the arm's own part leaves to be explained. */
+  private void observe(Posterior beta, Posterior own, Experience e) {
+    double scale = Math.sqrt(e.weight() / (1 + e.weight() * own.variance(context)));
+    double[] scaled = residual.clone();
+    Triangles.scale(scaled, scale);
+    beta.observe(scaled, scale * (e.reward() - own.mean(context)));
+  }
+
+  private void addToSums(HybridArm arm, Experience e, double weight) {
+    arm.addToSums(context, joint, weight, e.reward(), e.moment());
+    statistics.ageTo(spec.forgetting(), e.moment());
+    double age = statistics.ageOf(spec.forgetting(), e.moment());
+    statistics.add(joint, weight * age, e.reward());
+  }
+
+  /** Rebuilds, unless rounding made the sums useless: then the posterior that was kept serves. */
+  private void rebuildIfPositive() {
+    try {
+      rebuild();
+    } catch (Triangles.NotPositiveException e) {
+      observations = 0;
+    }
+  }
+
+  private void rebuild() {
+    if (shared != null) {
+      arms.forEach(HybridArm::rebuild);
+      changed.set(0, arms.size());
+      shared = solve(frozen(statistics.latest()));
+      observations = 0;
+    }
+  }
+
+  private List<HybridArm.Frozen> frozen(Moment now) {
+    List<HybridArm.Frozen> frozen = new ArrayList<>(arms.size());
+    arms.forEach(arm -> frozen.add(arm.at(now)));
+    return frozen;
+  }
+
+  private Posterior solve(List<HybridArm.Frozen> frozen) {
+    double[] packed = statistics.outer.clone();
+    double[] response = statistics.response.clone();
+    for (int i = 0; i < frozen.size(); i++) {
+      frozen.get(i).explain(packed, response, arms.get(i).own.statistics().response);
+    }
+    return Posterior.solve(packed, response, 1, spec.lambda());
+  }
+
+  @Override
+  public void correct(Experience e, double reward) {
+    read(e);
+    HybridArm arm = armOf(e);
+    double w = e.weight() * statistics.ageOf(spec.forgetting(), e.moment());
+    if (shared != null) {
+      arm.residual(context, joint, residual);
+      shared.shift(residual, w * (reward - e.reward()));
+    }
+    statistics.correct(joint, w, e.reward(), reward);
+    arm.own.correct(context, e.weight(), e.reward(), reward, e.moment());
+  }
+
+  private HybridModel shallowCopy() {
+    HybridModel copy =
+        new HybridModel(
+            spec, new ArmDirectory(directory.ids()), new ArrayList<>(arms), statistics.copy());
+    copy.shared = shared;
+    return copy;
+  }
+
+  private HybridArm own(int arm, BitSet owned) {
+    if (!owned.get(arm)) {
+      arms.set(arm, arms.get(arm).copy());
+      owned.set(arm);
+    }
+    return arms.get(arm);
+  }
+
+  @Override
+  public LinearModel without(List<Experience> experiences) {
+    HybridModel rest = shallowCopy();
+    BitSet owned = new BitSet();
+    for (Experience e : experiences) {
+      rest.read(e);
+      int arm = rest.touch(e.actions().id(e.chosen()));
+      rest.addToSums(rest.own(arm, owned), e, -e.weight());
+    }
+    rest.rebuildOwned(owned);
+    return rest;
+  }
+
+  @Override
+  public LinearModel plus(LinearModel other) {
+    HybridModel that = (HybridModel) other;
+    HybridModel sum = shallowCopy();
+    BitSet owned = new BitSet();
+    for (int i = 0; i < that.arms.size(); i++) {
+      sum.own(sum.touch(that.directory.ids().get(i)), owned).add(that.arms.get(i));
+    }
+    sum.statistics.merge(that.statistics, spec.forgetting());
+    sum.rebuildOwned(owned);
+    return sum;
+  }
+
+  /** Rebuilds the arms that are this model's own, and the shared posterior. */
+  private void rebuildOwned(BitSet owned) {
+    owned.stream().forEach(arm -> arms.get(arm).rebuild());
+    Posterior rebuilt = solve(frozen(statistics.latest()));
+    if (shared != null) {
+      shared = rebuilt;
+      observations = 0;
+    }
+  }
+
+  @Override
+  public void write(ModelStateWriter out) {
+    statistics.write(out);
+    out.putInt(arms.size());
+    for (int arm = 0; arm < arms.size(); arm++) {
+      out.putString(directory.ids().get(arm));
+      arms.get(arm).write(out);
+    }
+    if (shared != null) {
+      out.putInt(observations);
+      shared.write(out);
+    }
+  }
+
+  @Override
+  public LinearModel read(ModelStateReader in, Ridge.SavedOptions saved) {
+    Statistics sums = Statistics.read(in, spec.jointSize());
+    HybridModel model = new HybridModel(spec, new ArmDirectory(), new ArrayList<>(), sums);
+    int count = in.getInt("arms", 0, DisjointModel.MAX_ARMS);
+    for (int i = 0; i < count; i++) {
+      String id = in.getString();
+      int arm = model.touch(id);
+      LinearLearner.requireNew(id, arm == i);
+      model.arms.set(arm, HybridArm.read(in, spec, saved));
+    }
+    model.readShared(in, saved);
+    return model;
+  }
+
+  private void readShared(ModelStateReader in, Ridge.SavedOptions saved) {
+    int count = saved.keptAll() ? in.getInt("observations", 0, Integer.MAX_VALUE) : 0;
+    Posterior written = saved.keptAll() ? Posterior.read(in, spec.jointSize()) : null;
+    boolean keeps = Ridge.keepsAll(spec.forgetting());
+    requirePositive();
+    if (keeps == saved.keptAll() && spec.lambda() == saved.lambda()) {
+      shared = written;
+      observations = count;
+    } else if (keeps) {
+      shared = Posterior.prior(spec.jointSize(), spec.lambda());
+      rebuild();
+    }
+  }
+
+  /** Checks that the sums fit together, by solving for the shared coefficients. */
+  private void requirePositive() {
+    try {
+      List<HybridArm.Frozen> fresh = new ArrayList<>(arms.size());
+      arms.forEach(arm -> fresh.add(arm.freshly(statistics.latest())));
+      solve(fresh);
+    } catch (Triangles.NotPositiveException e) {
+      throw new ModelStateException(
+          "the sums in a model state are no sums of squares: activate an older version", e);
+    }
+  }
+
+  @Override
+  public Scorer freeze() {
+    boolean keeps = Ridge.keepsAll(spec.forgetting());
+    if (!keeps) {
+      changed.set(0, arms.size());
+    }
+    List<HybridArm.Frozen> frozen = frozen(statistics.latest());
+    publishedArms = publishedArms.next(arms.size(), changed, arm -> frozen.get(arm).posterior);
+    publishedCarries = carries(frozen);
+    changed.clear();
+    Posterior beta = shared != null ? shared : solve(frozen);
+    List<double[]> own = frozen.stream().map(arm -> arm.coefficients(beta.theta)).toList();
+    return HybridScorer.of(spec, directory, publishedArms, publishedCarries, own, beta);
+  }
+
+  private List<float[][]> carries(List<HybridArm.Frozen> frozen) {
+    List<float[][]> next = new ArrayList<>(publishedCarries);
+    for (int arm = 0; arm < frozen.size(); arm++) {
+      if (arm >= next.size()) {
+        next.add(frozen.get(arm).carryRows());
+      } else if (changed.get(arm)) {
+        next.set(arm, frozen.get(arm).carryRows());
+      }
+    }
+    return next;
+  }
+}

@@ -1,0 +1,63 @@
+package com.datasaz.rl.algorithms.linear;
+
+import com.datasaz.rl.algorithms.ranking.GreedyRanker;
+import com.datasaz.rl.algorithms.ranking.Scores;
+import com.datasaz.rl.policy.ActionSet;
+import com.datasaz.rl.policy.Explanation;
+import com.datasaz.rl.policy.Policy;
+import com.datasaz.rl.policy.PropensityKind;
+import com.datasaz.rl.policy.Ranking;
+import com.datasaz.rl.policy.SlotConstraint;
+import java.util.random.RandomGenerator;
+
+/**
+ * Ranks by the upper confidence bound.
+ *
+ * @param scorer what the model believes
+ * @param alpha how many widths the bound lies above the mean
+ */
+record LinUcbPolicy(Scorer scorer, double alpha) implements Policy {
+  @Override
+  public Ranking rank(ActionSet actions, SlotConstraint constraint, int k, RandomGenerator random) {
+    try (Scratch scratch = score(actions)) {
+      Scores rewards = Scores.of(scratch.mean);
+      return GreedyRanker.rank(actions.size(), bounds(scratch), rewards, constraint, k, random);
+    }
+  }
+
+  @Override
+  public void propensities(ActionSet actions, boolean[] eligible, double[] out) {
+    try (Scratch scratch = score(actions)) {
+      GreedyRanker.propensities(actions.size(), bounds(scratch), eligible, out);
+    }
+  }
+
+  private Scratch score(ActionSet actions) {
+    scorer.spec().require(actions);
+    Scratch scratch = Scratch.borrow(actions.size());
+    scorer.score(actions, scratch);
+    return scratch;
+  }
+
+  private Scores bounds(Scratch scratch) {
+    double[] mean = scratch.mean;
+    double[] width = scratch.width;
+    return action -> mean[action] + alpha * width[action];
+  }
+
+  @Override
+  public void expectedRewards(ActionSet actions, double[] out) {
+    scorer.spec().require(actions);
+    scorer.means(actions, out);
+  }
+
+  @Override
+  public Explanation explain(ActionSet actions, int action) {
+    return Explanations.explain(scorer, actions, action, alpha);
+  }
+
+  @Override
+  public PropensityKind propensityKind() {
+    return PropensityKind.DETERMINISTIC;
+  }
+}
