@@ -23,7 +23,12 @@ import java.util.List;
  * @param shared the shared regression as a function of e
  */
 record HybridScorer(
-    ModelSpec spec, ArmDirectory directory, ArmTable table, List<float[][]> carries, List<double[]> own, Folded shared)
+    ModelSpec spec,
+    ArmDirectory directory,
+    ArmTable table,
+    List<float[][]> carries,
+    List<double[]> own,
+    Folded shared)
     implements Scorer.Joined {
 
   static HybridScorer of(

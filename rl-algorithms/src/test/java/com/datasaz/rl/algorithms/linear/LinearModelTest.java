@@ -39,8 +39,7 @@ class LinearModelTest {
       Explanation explanation = policy.explain(actions, action);
       assertThat(means[action]).isCloseTo(oracle.mean(actions, action), within(1e-9));
       assertThat(explanation.expectedReward()).isCloseTo(means[action], within(1e-9));
-      assertThat(explanation.bonus())
-          .isCloseTo(0.5 * oracle.width(actions, action), within(1e-5));
+      assertThat(explanation.bonus()).isCloseTo(0.5 * oracle.width(actions, action), within(1e-5));
     }
   }
 
@@ -136,8 +135,7 @@ class LinearModelTest {
     AdditiveLearner learner =
         (AdditiveLearner) Samples.learnt(algorithm, SCHEMA, samples.experiences(5));
     ModelState before = learner.state();
-    List<Experience> foreign =
-        samples.experiences(1).stream().map(e -> e.withWeight(1e6)).toList();
+    List<Experience> foreign = samples.experiences(1).stream().map(e -> e.withWeight(1e6)).toList();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> learner.unlearn(foreign))
         .withMessageContaining("must have been learnt before");
@@ -168,8 +166,7 @@ class LinearModelTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> learner.update(List.of(good.get(0), bad)))
         .withMessageContaining("got NaN in column 1 of the context block");
-    Experience narrow =
-        Experience.of(ActionSet.of(new float[] {1}, samples.catalog()), 0, 1);
+    Experience narrow = Experience.of(ActionSet.of(new float[] {1}, samples.catalog()), 0, 1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> learner.update(List.of(good.get(0), narrow)))
         .withMessageContaining("context block must have 3 columns, got 1");

@@ -120,8 +120,7 @@ final class Samples {
       double weight = 0.25 + Samplers.uniform(random);
       Moment moment = new Moment(i, 1_000_000L * (i - i % 3));
       experiences.add(
-          new Experience(
-              actions(), chosen, reward, weight, 1, moment, Continuation.End.INSTANCE));
+          new Experience(actions(), chosen, reward, weight, 1, moment, Continuation.End.INSTANCE));
     }
     return experiences;
   }
