@@ -26,7 +26,8 @@ import com.datasaz.rl.policy.PropensityKind;
  *     Sharing#DISJOINT}
  * @param v by what standard deviations are multiplied, above 0: the standard deviation of the
  *     reward's noise would be right. A click of probability p has {@code sqrt(p (1 - p))}, 0.2 at p
- *     = 0.04; the theory's larger values explore far too long
+ *     = 0.04. On the MovieLens split that comes with Mab2Rec, 0.1 has half as many clicks again as
+ *     1
  * @param lambda the ridge, above 0: as much as {@code lambda} experiences of length 1 in every
  *     direction that all gave nothing
  * @param propensityDraws the number of draws by which propensities of shared and hybrid models are
