@@ -123,6 +123,19 @@ public final class ModelStateReader {
     return values;
   }
 
+  /**
+   * Reads the state of another learner.
+   *
+   * @return the state
+   */
+  public ModelState getState() {
+    int length = getInt("length", 0, bytes.remaining());
+    need(length);
+    byte[] inner = new byte[length];
+    bytes.get(inner);
+    return ModelState.fromBytes(inner);
+  }
+
   /** Checks that everything was read. */
   public void end() {
     if (bytes.hasRemaining()) {

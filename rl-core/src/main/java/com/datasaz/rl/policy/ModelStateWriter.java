@@ -82,6 +82,18 @@ public final class ModelStateWriter {
   }
 
   /**
+   * Writes the state of another learner, as of the one that this one wraps.
+   *
+   * @param state the state
+   * @return this
+   */
+  public ModelStateWriter putState(ModelState state) {
+    byte[] inner = state.toBytes();
+    putInt(inner.length);
+    return write(() -> out.write(inner));
+  }
+
+  /**
    * Makes the state.
    *
    * @param algorithm the algorithm's name
