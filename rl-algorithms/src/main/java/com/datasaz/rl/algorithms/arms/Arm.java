@@ -39,7 +39,8 @@ final class Arm {
   }
 
   /** Adds sums that are worth what they are now; subtracts them when they are negative. */
-  void add(long moreCount, double moreWeight, double moreReward, Moment now, Forgetting forgetting) {
+  void add(
+      long moreCount, double moreWeight, double moreReward, Moment now, Forgetting forgetting) {
     double factor = forgetting.factor(touched, now);
     count += moreCount;
     weight = weight * factor + moreWeight;

@@ -95,7 +95,9 @@ public final class ArmLearner implements AdditiveLearner {
       String id = in.getString();
       if (learner.arms.put(id, Arm.read(in)) != null) {
         throw new ModelStateException(
-            "arms in a model state must be distinct, got " + id + " twice: activate an older version");
+            "arms in a model state must be distinct, got "
+                + id
+                + " twice: activate an older version");
       }
     }
     in.end();

@@ -152,5 +152,14 @@ public final class Arms {
     int of(int action);
   }
 
-  private record Rows(@Nullable Catalog catalog, int[] numbers) {}
+  /** The numbers of one catalogue's rows, as far as they were asked for. */
+  private static final class Rows {
+    final @Nullable Catalog catalog;
+    final int[] numbers;
+
+    Rows(@Nullable Catalog catalog, int[] numbers) {
+      this.catalog = catalog;
+      this.numbers = numbers;
+    }
+  }
 }

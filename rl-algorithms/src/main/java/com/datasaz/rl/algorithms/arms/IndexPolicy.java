@@ -27,10 +27,8 @@ public final class IndexPolicy extends ArmPolicy {
   }
 
   @Override
-  public Ranking rank(
-      ActionSet actions, SlotConstraint constraint, int k, RandomGenerator random) {
-    return GreedyRanker.rank(
-        actions.size(), index(actions), means(actions), constraint, k, random);
+  public Ranking rank(ActionSet actions, SlotConstraint constraint, int k, RandomGenerator random) {
+    return GreedyRanker.rank(actions.size(), index(actions), means(actions), constraint, k, random);
   }
 
   @Override

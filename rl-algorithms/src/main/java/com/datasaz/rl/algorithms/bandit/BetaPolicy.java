@@ -33,8 +33,7 @@ final class BetaPolicy extends ArmPolicy {
   }
 
   @Override
-  public Ranking rank(
-      ActionSet actions, SlotConstraint constraint, int k, RandomGenerator random) {
+  public Ranking rank(ActionSet actions, SlotConstraint constraint, int k, RandomGenerator random) {
     Arms.Numbers numbers = arms().numbers(actions);
     return FreshDraws.rank(
         actions.size(),

@@ -36,8 +36,7 @@ final class BetaPosterior {
     double sum = alpha + beta;
     this.logCentre = StrictMath.log(alpha / sum);
     this.logOtherCentre = StrictMath.log(beta / sum);
-    double remainders =
-        stirlingRemainder(alpha) + stirlingRemainder(beta) - stirlingRemainder(sum);
+    double remainders = stirlingRemainder(alpha) + stirlingRemainder(beta) - stirlingRemainder(sum);
     this.logPeak = 0.5 * StrictMath.log(alpha / sum * beta / (2 * Math.PI)) - remainders;
     double centre = logCentre - logOtherCentre;
     this.low = centre - below(alpha) - above(beta);

@@ -12,9 +12,9 @@ import com.datasaz.rl.policy.ModelState;
  * Thompson sampling with a Beta posterior for every product (Thompson 1933; Chapelle and Li 2011,
  * algorithm 2): each slot draws a click rate for every product and shows the largest.
  *
- * <p>Rewards are in [0, 1]; one of r counts as r of a success and 1 - r of a failure: {@code alpha +=
- * w r, beta += w (1 - r)}. Propensities are exact, by quadrature. The learner that it makes is an
- * {@link com.datasaz.rl.policy.AdditiveLearner}.
+ * <p>Rewards are in [0, 1]; one of r counts as r of a success and 1 - r of a failure: {@code alpha
+ * += w r, beta += w (1 - r)}. Propensities are exact, by quadrature. The learner that it makes is
+ * an {@link com.datasaz.rl.policy.AdditiveLearner}.
  *
  * @param priorAlpha successes imagined before the first showing, in [0.1, 1e6]
  * @param priorBeta failures imagined before the first showing, in [0.1, 1e6]

@@ -32,8 +32,7 @@ abstract class SampledPolicy implements Policy {
    * @param eligible which may be chosen, at least one
    * @param out receives the probabilities
    */
-  abstract void distribution(
-      ActionSet actions, double[] rewards, boolean[] eligible, double[] out);
+  abstract void distribution(ActionSet actions, double[] rewards, boolean[] eligible, double[] out);
 
   @Override
   public final Ranking rank(

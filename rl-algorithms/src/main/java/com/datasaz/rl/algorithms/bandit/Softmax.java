@@ -6,7 +6,6 @@ import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.Learner;
 import com.datasaz.rl.policy.ModelState;
-import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.policy.PropensityKind;
 
 /**
@@ -59,8 +58,7 @@ public record Softmax(Algorithm base, double temperature) implements Algorithm {
         name(),
         base,
         schema,
-        (around, count) ->
-            new RewardPolicy(around, this::distribution, PropensityKind.EXACT));
+        (around, count) -> new RewardPolicy(around, this::distribution, PropensityKind.EXACT));
   }
 
   /** The best reward is subtracted first, so that no exponential overflows. */
@@ -68,8 +66,7 @@ public record Softmax(Algorithm base, double temperature) implements Algorithm {
     double best = SampledPolicy.best(rewards, eligible);
     double total = 0;
     for (int action = 0; action < eligible.length; action++) {
-      out[action] =
-          eligible[action] ? StrictMath.exp((rewards[action] - best) / temperature) : 0;
+      out[action] = eligible[action] ? StrictMath.exp((rewards[action] - best) / temperature) : 0;
       total += out[action];
     }
     for (int action = 0; action < eligible.length; action++) {

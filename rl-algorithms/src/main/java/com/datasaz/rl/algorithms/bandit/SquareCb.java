@@ -9,9 +9,9 @@ import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.policy.PropensityKind;
 
 /**
- * Inverse gap weighting (Foster and Rakhlin 2020, SquareCB): of K eligible items, one whose expected
- * reward falls short of the best by d is shown with probability {@code 1 / (K + gamma d)}; the best
- * share the rest evenly. Propensities are exact.
+ * Inverse gap weighting (Foster and Rakhlin 2020, SquareCB): of K eligible items, one whose
+ * expected reward falls short of the best by d is shown with probability {@code 1 / (K + gamma d)};
+ * the best share the rest evenly. Propensities are exact.
  *
  * <p>After t experiences gamma is {@code scale t^exponent}. The learner that it makes is additive
  * where the other algorithm's is.

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 class BetaThompsonTest {
   private static final FeatureSchema SCHEMA = FeatureSchema.of(List.of(), List.of(), List.of());
 
-  /** The production posteriors of the Open Bandit Dataset, against a trapezoid of 400,001 points. */
+  /**
+   * The production posteriors of the Open Bandit Dataset, against a trapezoid of 400,001 points.
+   */
   @Test
   void propensitiesAgreeWithTheOpenBanditDataset() throws IOException {
     for (Path file : TestData.data("obd_small", "bts_action_dist_*.csv")) {
