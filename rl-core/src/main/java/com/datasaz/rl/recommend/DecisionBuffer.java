@@ -6,15 +6,15 @@ import com.datasaz.rl.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Decisions on their way to the storage, bounded by their number. Thread contract: any number of
- * threads put decisions in without waiting; those that flush wait for each other.
+ * threads put decisions in without a lock; those that flush wait for each other.
  */
 final class DecisionBuffer {
   private static final int BATCH = 500;
@@ -23,7 +23,7 @@ final class DecisionBuffer {
   private final int capacity;
   private final FaultLog faults;
   private final ConcurrentLinkedQueue<Decision> queue = new ConcurrentLinkedQueue<>();
-  private final Set<String> pending = ConcurrentHashMap.newKeySet();
+  private final Set<String> pending = new ConcurrentSkipListSet<>();
   private final AtomicInteger size = new AtomicInteger();
   private final ReentrantLock flushing = new ReentrantLock();
   private final List<Decision> batch = new ArrayList<>(BATCH);

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The policy that serves. Thread contract: any number of threads read it, each by one volatile
@@ -91,9 +92,11 @@ final class ModelHolder {
   }
 
   private boolean serve(Serving next) {
+    boolean expected = serving != null && reported == null;
     serving = next;
     reported = null;
-    LOG.info("model {}: version {} serves", model, next.version());
+    LOG.atLevel(expected ? Level.DEBUG : Level.INFO)
+        .log("model {}: version {} serves", model, next.version());
     return true;
   }
 

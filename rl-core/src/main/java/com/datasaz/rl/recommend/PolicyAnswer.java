@@ -59,8 +59,10 @@ final class PolicyAnswer {
       return merge(policy, actions, Ranking.builder(0).build());
     }
     List<Cap> caps = caps();
-    Ranking ranking = policy.rank(actions, constraint(actions, caps), slots, random);
+    SlotConstraint constraint = constraint(actions, caps);
+    Ranking ranking = policy.rank(actions, constraint, slots, random);
     check(ranking, selection.pins().count() == 0 ? 1 : 0, slots);
+    check(ranking, constraint);
     caps.forEach(cap -> tally.affect(cap.place(), cap.groupsFull()));
     return merge(policy, actions, ranking);
   }
@@ -112,6 +114,15 @@ final class PolicyAnswer {
               "a ranking must place an action once, got " + ranking.action(i) + " twice");
         }
       }
+    }
+  }
+
+  /** A policy that ignores the rules would show what must not be shown. */
+  private static void check(Ranking ranking, SlotConstraint constraint) {
+    if (constraint instanceof SlateConstraint rules && !rules.saw(ranking)) {
+      throw new IllegalStateException(
+          "a policy must tell the constraint of every action that it places, got a ranking of "
+              + ranking.size());
     }
   }
 

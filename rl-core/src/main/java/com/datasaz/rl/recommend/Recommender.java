@@ -240,12 +240,13 @@ public final class Recommender {
 
   /**
    * Lets the active version serve, if another one does; a bad one leaves the last good one serving.
-   * It also reads on what is popular. Never throws for a fault of the storage.
+   * It also prepares a new catalogue, and reads on what is popular. A fault is logged, not thrown.
    *
    * @return true when another version serves now
    */
   public boolean refresh() {
     boolean changed = models.refresh();
+    catalogs.currentIfAny();
     try {
       popularity.refresh();
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package com.datasaz.rl.recommend;
 
 import com.datasaz.rl.policy.ActionSet;
+import com.datasaz.rl.policy.Ranking;
 import com.datasaz.rl.policy.SlotConstraint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,14 @@ final class SlateConstraint implements SlotConstraint {
 
   @Override
   public void placed(int slot, int action) {
+    if (slot != chosenCount || isChosen(action) || !allows(slot, action)) {
+      throw new IllegalStateException(
+          "a policy must fill slots in order with what they may hold, got action "
+              + action
+              + " in slot "
+              + slot
+              + ": ask the constraint");
+    }
     chosen[chosenCount++] = action;
     int row = actions.row(action);
     for (int i = 0; i < caps.size(); i++) {
@@ -55,6 +64,11 @@ final class SlateConstraint implements SlotConstraint {
     }
     countPromoted(row);
     open(position + 1);
+  }
+
+  /** Tells whether every slot of the ranking was filled under this constraint. */
+  boolean saw(Ranking ranking) {
+    return chosenCount == ranking.size();
   }
 
   /** Goes to the next free position, past pins, and settles what it may hold. */

@@ -141,6 +141,20 @@ class FallbackTest {
   }
 
   @Test
+  void aPolicyThatIgnoresTheRulesIsAFault() {
+    Recommender recommender =
+        Recommender.builder(
+                shop.store, shop.encoder, new ScriptedAlgorithm(ScriptedAlgorithm.How.LAWLESS))
+            .catalog(shop.catalog)
+            .rules(Rule.excludedIds(List.of("i0")))
+            .fallback(OLD_LOGIC)
+            .build();
+
+    assertThat(recommender.recommend(Shop.ANNA, 2).fallback())
+        .isEqualTo(FallbackReason.POLICY_ERROR);
+  }
+
+  @Test
   void slowRulesEndAtTheDeadline() {
     Rule slow =
         Rule.filter(

@@ -25,6 +25,8 @@ record ScriptedAlgorithm(How how, Runnable meanwhile) implements Algorithm, Lear
     REPEATS,
     EMPTY,
     NAN,
+    /** Ignores the constraint. */
+    LAWLESS,
     /** Not broken: the first actions that are allowed. */
     FIRST
   }
@@ -36,6 +38,7 @@ record ScriptedAlgorithm(How how, Runnable meanwhile) implements Algorithm, Lear
     switch (how) {
       case THROWS -> throw new IllegalStateException("no");
       case REPEATS -> ranking.add(0, 0, 1, false).add(0, 0, 1, false);
+      case LAWLESS -> ranking.add(0, 0, 1, false);
       case NAN -> ranking.add(0, Double.NaN, 1, false);
       case FIRST -> first(actions, constraint, k, ranking);
       case EMPTY -> {
