@@ -20,15 +20,14 @@ import org.jspecify.annotations.Nullable;
 record CandidateLogger(int limit, long seed) {
 
   /** Logs those of a decision; without actions, pins were all that there was. */
-  Candidates log(
-      Selection selection, @Nullable ActionSet actions, List<ShownItem> shown, String id) {
-    int total = selection.size();
+  Candidates log(@Nullable ActionSet actions, List<ShownItem> shown, String id) {
+    int total = actions == null ? 0 : actions.size();
     if (limit == 0) {
       return shown(total, shown);
     }
     return actions == null || total <= limit
-        ? new Candidates(Candidates.Scope.ALL, total, all(selection, actions))
-        : new Candidates(Candidates.Scope.SAMPLE, total, sample(selection, actions, id));
+        ? new Candidates(Candidates.Scope.ALL, total, all(actions))
+        : new Candidates(Candidates.Scope.SAMPLE, total, sample(actions, id));
   }
 
   /** Logs only what was shown; pinned items were shown, but were no candidates. */
@@ -37,30 +36,23 @@ record CandidateLogger(int limit, long seed) {
     return new Candidates(Candidates.Scope.SHOWN, Math.max(total, ids.size()), ids);
   }
 
-  private static List<String> all(Selection selection, @Nullable ActionSet actions) {
-    List<String> ids = new ArrayList<>(selection.size());
+  private static List<String> all(@Nullable ActionSet actions) {
+    List<String> ids = new ArrayList<>();
     for (int action = 0; actions != null && action < actions.size(); action++) {
-      if (isCandidate(selection, actions, action)) {
-        ids.add(actions.id(action));
-      }
+      ids.add(actions.id(action));
     }
     return ids;
   }
 
-  /** Draws until enough distinct candidates are found: most rows are candidates here. */
-  private List<String> sample(Selection selection, ActionSet actions, String id) {
+  /** Floyd's sample without replacement: one draw an id, memory for the sample alone. */
+  private List<String> sample(ActionSet actions, String id) {
     KeyedRandom random = KeyedRandom.of(seed, "candidates of " + id);
     Set<String> ids = new LinkedHashSet<>(limit * 2);
-    while (ids.size() < limit) {
-      int action = Samplers.index(random, actions.size());
-      if (isCandidate(selection, actions, action)) {
-        ids.add(actions.id(action));
+    for (int last = actions.size() - limit; last < actions.size(); last++) {
+      if (!ids.add(actions.id(Samplers.index(random, last + 1)))) {
+        ids.add(actions.id(last));
       }
     }
     return new ArrayList<>(ids);
-  }
-
-  private static boolean isCandidate(Selection selection, ActionSet actions, int action) {
-    return !actions.isWholeCatalog() || !selection.isBarred(actions.row(action));
   }
 }

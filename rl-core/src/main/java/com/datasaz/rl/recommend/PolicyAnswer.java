@@ -86,9 +86,9 @@ final class PolicyAnswer {
 
   private SlotConstraint constraint(ActionSet actions, List<Cap> caps) {
     List<Share> shares = shares();
-    return caps.isEmpty() && shares.isEmpty() && !selection.barsRows()
+    return caps.isEmpty() && shares.isEmpty()
         ? SlotConstraint.none()
-        : new SlateConstraint(actions, scratch, selection.pins(), caps, shares, tally);
+        : new SlateConstraint(actions, selection.pins(), caps, shares, tally);
   }
 
   private List<Share> shares() {

@@ -157,7 +157,7 @@ public final class Recommender {
     ActionSet actions = answer.actions();
     Slate slate = answer.fill(serving.policy(), actions, KeyedRandom.of(seed, id));
     PropensityKind kind = serving.policy().propensityKind();
-    Candidates from = candidates.log(selection, actions, slate.shown(), id);
+    Candidates from = candidates.log(actions, slate.shown(), id);
     if (!log(request, id, serving.version(), kind, from, slate, null)) {
       throw new ServingFault(FallbackReason.STORAGE_DOWN);
     }

@@ -36,8 +36,8 @@ final class Scratch {
     marks[row] = mark;
   }
 
-  int marked() {
-    return touchedCount;
+  boolean isMarked() {
+    return touchedCount > 0;
   }
 
   void add(int row) {

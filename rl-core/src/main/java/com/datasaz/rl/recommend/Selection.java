@@ -7,10 +7,8 @@ import com.datasaz.rl.policy.ActionSet;
 import java.util.List;
 
 /*
- * Exclusions and pins mark rows first. Then there are two ways. When every row of the catalogue has to be looked at anyhow (a
- * filter), or the shop named the candidates, the rows that are left are listed. Otherwise nothing is listed, the whole catalogue
- * is the action set, and the constraint bars the few marked rows: a request to a catalogue of a million products then costs what
- * the policy costs.
+ * Exclusions and pins mark rows first. If nothing is marked, no filter asks and the shop named no candidates, the whole catalogue is
+ * the action set. Otherwise the rows that are left are listed, once: a row that a constraint had to bar would be asked about for every slot.
  */
 /** From what one request may choose. Thread contract: one thread. */
 final class Selection {
@@ -30,7 +28,7 @@ final class Selection {
   private final RuleTally tally;
   private final Deadline deadline;
   private final Pins pins;
-  private final boolean whole;
+  private boolean whole;
   private int repeated;
 
   Selection(
@@ -49,7 +47,6 @@ final class Selection {
     this.tally = tally;
     this.deadline = deadline;
     this.pins = new Pins(request.k());
-    this.whole = request.candidates() == null && rules.filters().isEmpty();
     scratch.begin(view.catalog().size());
   }
 
@@ -58,6 +55,7 @@ final class Selection {
     deadline.check();
     pin();
     List<String> named = request.candidates();
+    whole = named == null && rules.filters().isEmpty() && !scratch.isMarked();
     if (named != null) {
       listNamed(named);
     } else if (!whole) {
@@ -75,20 +73,7 @@ final class Selection {
 
   /** How many candidates are left for the policy. */
   int size() {
-    return whole ? view.catalog().size() - scratch.marked() : scratch.count();
-  }
-
-  boolean isWhole() {
-    return whole;
-  }
-
-  /** Tells whether rows must be barred by the constraint. */
-  boolean barsRows() {
-    return whole && scratch.marked() > 0;
-  }
-
-  boolean isBarred(int row) {
-    return scratch.mark(row) != 0;
+    return whole ? view.catalog().size() : scratch.count();
   }
 
   ActionSet actions(float[] context) {

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * when the slot before it is filled, and does not change until it is filled itself; rows once barred stay barred, so the search
  * for promoted items that are left never goes back.
  */
-/** Exclusions, caps and promoted shares, slot by slot. Thread contract: one thread. */
+/** Caps and promoted shares, slot by slot. Thread contract: one thread. */
 final class SlateConstraint implements SlotConstraint {
   private final ActionSet actions;
-  private final Scratch barred;
   private final Pins pins;
   private final List<Cap> caps;
   private final List<Share> shares;
@@ -25,14 +24,8 @@ final class SlateConstraint implements SlotConstraint {
   private @Nullable Share required;
 
   SlateConstraint(
-      ActionSet actions,
-      Scratch barred,
-      Pins pins,
-      List<Cap> caps,
-      List<Share> shares,
-      RuleTally tally) {
+      ActionSet actions, Pins pins, List<Cap> caps, List<Share> shares, RuleTally tally) {
     this.actions = actions;
-    this.barred = barred;
     this.pins = pins;
     this.caps = caps;
     this.shares = shares;
@@ -121,9 +114,6 @@ final class SlateConstraint implements SlotConstraint {
   }
 
   private boolean isFree(int row) {
-    if (actions.isWholeCatalog() && barred.mark(row) != 0) {
-      return false;
-    }
     for (int i = 0; i < caps.size(); i++) {
       if (!caps.get(i).allows(row)) {
         return false;

@@ -146,7 +146,7 @@ class FallbackTest {
         Recommender.builder(
                 shop.store, shop.encoder, new ScriptedAlgorithm(ScriptedAlgorithm.How.LAWLESS))
             .catalog(shop.catalog)
-            .rules(Rule.excludedIds(List.of("i0")))
+            .rules(Rule.atMost(1, "brand"))
             .fallback(OLD_LOGIC)
             .build();
 
