@@ -1,0 +1,43 @@
+package com.datasaz.rl.examples.quickstart.shop;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** The shop before: the best rated products of the customer's favourite category, newest first. */
+public final class OldProductService implements ProductService {
+  private static final Comparator<Product> BEST_FIRST =
+      Comparator.comparingDouble(Product::stars)
+          .thenComparing(Product::added)
+          .thenComparing(Product::id)
+          .reversed();
+
+  private final Assortment assortment;
+  private final CustomerBase customers;
+
+  /**
+   * Opens the service.
+   *
+   * @param assortment the products
+   * @param customers the customers
+   */
+  public OldProductService(Assortment assortment, CustomerBase customers) {
+    this.assortment = assortment;
+    this.customers = customers;
+  }
+
+  @Override
+  public ProductList getRecommendedProducts(String userId, int limit) {
+    String favourite = customers.profile(userId).favourite();
+    List<Product> products =
+        assortment.inStock().stream()
+            .sorted(favouriteFirst(favourite).thenComparing(BEST_FIRST))
+            .limit(limit)
+            .toList();
+    return new ProductList(products, null);
+  }
+
+  private static Comparator<Product> favouriteFirst(String favourite) {
+    return Comparator.comparing(product -> !Objects.equals(product.category(), favourite));
+  }
+}
