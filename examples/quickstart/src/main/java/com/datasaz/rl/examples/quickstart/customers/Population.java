@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * right for most, members spend more, phones less, and each category has its age.
  */
 final class Population {
-  private static final double FAVOURITE_IS_RIGHT = 0.6;
-  private static final double FAVOURITE_IS_SECOND = 0.8;
-  private static final double FAVOURITE_IS_NAMED = 0.85;
+  private static final double FAVOURITE_IS_RIGHT = 0.5;
+  private static final double FAVOURITE_IS_SECOND = 0.7;
+  private static final double FAVOURITE_IS_NAMED = 0.7;
 
   private Population() {}
 
@@ -38,7 +38,7 @@ final class Population {
             new TreeSet<>(
                 List.of(pick(random, ShopFeatures.BRANDS), pick(random, ShopFeatures.BRANDS))),
             budget,
-            Math.max(0, 0.9 + 0.4 * Samplers.gaussian(random)),
+            Math.max(0, 0.8 + 0.4 * Samplers.gaussian(random)),
             0.3 + 0.35 * Samplers.gaussian(random));
     String device = chance(random, logistic(-0.9 * budget)) ? "phone" : "desktop";
     boolean member = chance(random, logistic(1.6 * budget - 0.6));

@@ -7,6 +7,8 @@ import com.datasaz.rl.random.Samplers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -22,6 +24,7 @@ final class Supply {
   private final long seed;
   private final int first;
   private final Instant start;
+  private final Map<String, Double> appeals = new ConcurrentHashMap<>();
 
   /** Begins with so many products. */
   Supply(long seed, int first, Instant start) {
@@ -80,7 +83,8 @@ final class Supply {
 
   /** How much a product attracts everybody, in logits, beyond what its attributes tell. */
   double appeal(String productId) {
-    return 0.45 * Samplers.gaussian(KeyedRandom.of(seed, "appeal-" + productId));
+    return appeals.computeIfAbsent(
+        productId, id -> 0.45 * Samplers.gaussian(KeyedRandom.of(seed, "appeal-" + id)));
   }
 
   private static String pick(RandomGenerator random, List<String> values) {

@@ -21,7 +21,7 @@ record Taste(
     double quality,
     double novelty) {
   private static final double FAVOURITE_BRAND = 0.5;
-  private static final double BASE = -3.7;
+  private static final double BASE = -3.2;
 
   /** How well a product's price and quality suit this customer. */
   private double fit(Product product) {

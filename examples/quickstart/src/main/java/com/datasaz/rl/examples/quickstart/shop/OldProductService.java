@@ -3,12 +3,13 @@ package com.datasaz.rl.examples.quickstart.shop;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The shop before: the best rated products of the customer's favourite category, newest first. */
+/** The shop before: the newest products of the customer's favourite category, best rated first. */
 public final class OldProductService implements ProductService {
-  private static final Comparator<Product> BEST_FIRST =
-      Comparator.comparingDouble(Product::stars)
-          .thenComparing(Product::added)
+  private static final Comparator<Product> NEWEST_FIRST =
+      Comparator.comparing(Product::added)
+          .thenComparing(Product::stars)
           .thenComparing(Product::id)
           .reversed();
 
@@ -31,13 +32,13 @@ public final class OldProductService implements ProductService {
     String favourite = customers.profile(userId).favourite();
     List<Product> products =
         assortment.inStock().stream()
-            .sorted(favouriteFirst(favourite).thenComparing(BEST_FIRST))
+            .sorted(favouriteFirst(favourite).thenComparing(NEWEST_FIRST))
             .limit(limit)
             .toList();
     return new ProductList(products, null);
   }
 
-  private static Comparator<Product> favouriteFirst(String favourite) {
+  private static Comparator<Product> favouriteFirst(@Nullable String favourite) {
     return Comparator.comparing(product -> !Objects.equals(product.category(), favourite));
   }
 }
