@@ -1,0 +1,59 @@
+package com.datasaz.rl.examples.quickstart.console;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** A line at every tenth of the way, and when nothing was said for a while. */
+final class PlainProgress implements Progress {
+  private static final long SILENCE = TimeUnit.SECONDS.toNanos(10);
+
+  private final PrintStream out;
+  private final String task;
+  private final long total;
+  private final LongSupplier nanoTime;
+  private final long start;
+  private long done;
+  private long toldTenth;
+  private long toldAt;
+
+  PlainProgress(PrintStream out, String task, long total, LongSupplier nanoTime) {
+    this.out = out;
+    this.task = task;
+    this.total = Math.max(1, total);
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
+    this.toldAt = start;
+  }
+
+  @Override
+  public synchronized void step(long steps) {
+    done += steps;
+    long tenth = done * 10 / total;
+    if (tenth > toldTenth || nanoTime.getAsLong() - toldAt > SILENCE) {
+      toldTenth = tenth;
+      tell();
+    }
+  }
+
+  private void tell() {
+    toldAt = nanoTime.getAsLong();
+    out.printf(
+        Locale.ROOT,
+        "  %s: %3d %% (%,d of %,d, %d s)%n",
+        task,
+        done * 100 / total,
+        done,
+        total,
+        TimeUnit.NANOSECONDS.toSeconds(toldAt - start));
+    out.flush();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (toldTenth < 10) {
+      tell();
+    }
+  }
+}
