@@ -16,8 +16,8 @@ public final class TextTable {
    */
   public static String of(Table table) {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(table.columns().stream().map(Table.Column::name).toList());
-    lines.addAll(table.rows());
+    lines.add(table.columns().stream().map(column -> ascii(column.name())).toList());
+    table.rows().forEach(row -> lines.add(row.stream().map(TextTable::ascii).toList()));
     int[] widths = widths(lines);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < lines.size(); i++) {
@@ -27,6 +27,16 @@ public final class TextTable {
       }
     }
     return text.toString();
+  }
+
+  /**
+   * Writes a text for terminals that have no more than ASCII.
+   *
+   * @param text any text
+   * @return the text, with question marks for what cannot be written
+   */
+  public static String ascii(String text) {
+    return text.replace("\u00b1", "+/-").replaceAll("[^ -~]", "?");
   }
 
   private static int[] widths(List<List<String>> lines) {

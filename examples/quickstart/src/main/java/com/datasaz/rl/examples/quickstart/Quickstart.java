@@ -1,0 +1,90 @@
+package com.datasaz.rl.examples.quickstart;
+
+import com.datasaz.rl.env.report.Paragraph;
+import com.datasaz.rl.env.report.Table;
+import com.datasaz.rl.examples.quickstart.comparison.Comparison;
+import com.datasaz.rl.examples.quickstart.comparison.Contender;
+import com.datasaz.rl.examples.quickstart.comparison.Results;
+import com.datasaz.rl.examples.quickstart.console.Progress;
+import com.datasaz.rl.examples.quickstart.console.TextTable;
+import com.datasaz.rl.examples.quickstart.crash.CrashReport;
+import com.datasaz.rl.examples.quickstart.crash.CrashTest;
+import com.datasaz.rl.examples.quickstart.customers.WorldSize;
+import com.datasaz.rl.examples.quickstart.page.ComparisonPage;
+import com.datasaz.rl.examples.quickstart.page.CrashPage;
+import com.datasaz.rl.examples.quickstart.page.ShopReport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** The three acts: a shop that is killed, policies compared, a report. */
+final class Quickstart {
+  private static final long CRASH_SEED = 1;
+
+  private final Options options;
+  private final PrintStream out;
+
+  Quickstart(Options options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /** Runs all acts and writes the report; returns where it is. */
+  Path run() throws IOException, InterruptedException {
+    return simulate();
+  }
+
+  private Path simulate() throws IOException, InterruptedException {
+    CrashReport crash = killAndRestart();
+    Results results = compare();
+    Path report = ShopReport.of(results, crash).write(reportFile());
+    out.println();
+    out.println("The report, with learning curves and reasons: " + report.toAbsolutePath());
+    return report;
+  }
+
+  private CrashReport killAndRestart() throws IOException, InterruptedException {
+    act(1, "A shop on SQLite, killed while customers shop and started again");
+    WorldSize all = options.size();
+    WorldSize size =
+        new WorldSize(all.customers(), all.products(), options.crashVisits(), all.days());
+    CrashTest test = new CrashTest(options.output().resolve("quickstart"), CRASH_SEED, size);
+    CrashReport report;
+    try (Progress progress = Progress.begin(out, "shopping", size.visits())) {
+      report = test.run(() -> progress.step(1));
+    }
+    CrashPage page = new CrashPage(report);
+    show(page.table(), page.verdict());
+    return report;
+  }
+
+  private Results compare() {
+    act(2, "Policies compared in " + options.seeds() + " simulated worlds");
+    Comparison comparison =
+        new Comparison(options.size(), options.seeds(), Contender.all());
+    Results results;
+    try (Progress progress = Progress.begin(out, "shopping", comparison.visits())) {
+      results = comparison.run(options.threads(), () -> progress.step(1));
+    }
+    ComparisonPage page = new ComparisonPage(results);
+    act(3, "What came of it");
+    show(page.table(), page.verdict());
+    return results;
+  }
+
+  private Path reportFile() {
+    return options.output().resolve("report").resolve("index.html");
+  }
+
+  private void act(int number, String title) {
+    out.println();
+    out.println(number + ". " + title);
+  }
+
+  private void show(Table table, Paragraph verdict) {
+    out.println();
+    out.print(TextTable.of(table));
+    out.println();
+    out.println("  " + TextTable.ascii(verdict.text()));
+  }
+}
