@@ -60,8 +60,7 @@ final class Quickstart {
 
   private Results compare() {
     act(2, "Policies compared in " + options.seeds() + " simulated worlds");
-    Comparison comparison =
-        new Comparison(options.size(), options.seeds(), Contender.all());
+    Comparison comparison = new Comparison(options.size(), options.seeds(), Contender.all());
     Results results;
     try (Progress progress = Progress.begin(out, "shopping", comparison.visits())) {
       results = comparison.run(options.threads(), () -> progress.step(1));

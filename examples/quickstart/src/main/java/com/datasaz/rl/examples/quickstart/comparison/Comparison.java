@@ -68,16 +68,12 @@ public record Comparison(WorldSize size, int seeds, List<Contender> contenders) 
   }
 
   private static List<Future<Outcome>> submit(
-      ExecutorService executor,
-      List<Future<Truth>> truths,
-      Contender contender,
-      Runnable visited) {
+      ExecutorService executor, List<Future<Truth>> truths, Contender contender, Runnable visited) {
     List<Future<Outcome>> futures = new ArrayList<>();
     for (int i = 0; i < truths.size(); i++) {
       long seed = i + 1L;
       Future<Truth> truth = truths.get(i);
-      futures.add(
-          executor.submit(() -> Season.run(seed, result(truth), contender, visited)));
+      futures.add(executor.submit(() -> Season.run(seed, result(truth), contender, visited)));
     }
     return futures;
   }

@@ -44,6 +44,9 @@ public record Contender(String name, @Nullable Algorithm algorithm) {
         new Contender(LINUCB, linUcb()),
         new Contender(
             "Thompson",
-            LinearThompson.hybrid(0.1).withJoint(Joint.CONCAT).withLambda(10).withPropensityDraws(1)));
+            LinearThompson.hybrid(0.1)
+                .withJoint(Joint.CONCAT)
+                .withLambda(10)
+                .withPropensityDraws(1)));
   }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 final class Terminal {
   private Terminal() {}
 
+  @SuppressWarnings("SystemConsoleNull") // null before Java 22 means that there is no terminal
   static boolean isInteractive() {
     String kind = System.getenv("TERM");
     boolean capable = kind != null && !kind.equals("dumb") && System.getenv("CI") == null;

@@ -121,8 +121,7 @@ public final class ShopServer {
 
   private static HttpHandler answering(Page page) {
     return exchange -> {
-      String request =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       try {
         send(exchange, 200, page.answer(request));
       } catch (RuntimeException e) {

@@ -12,7 +12,8 @@ final class Header {
   Header(List<String> names) {
     for (int i = 0; i < names.size(); i++) {
       if (places.put(names.get(i), i) != null) {
-        throw new UserErrorException("column names must be distinct, got " + names.get(i) + " twice");
+        throw new UserErrorException(
+            "column names must be distinct, got " + names.get(i) + " twice");
       }
     }
   }
@@ -78,14 +79,17 @@ final class Header {
   CsvRow.Cell cell(CsvRow row, String name) {
     Integer place = places.get(name);
     if (place == null) {
-      throw new UserErrorException("the log must have a column " + name + ", got " + places.keySet());
+      throw new UserErrorException(
+          "the log must have a column " + name + ", got " + places.keySet());
     }
     return row.cells().get(place);
   }
 
   static BadLineException bad(CsvRow.Cell cell, String name, String rule) {
     return new BadLineException(
-        cell.line(), cell.column(), name + " must be " + rule + ", got '" + shortened(cell.text()) + "'");
+        cell.line(),
+        cell.column(),
+        name + " must be " + rule + ", got '" + shortened(cell.text()) + "'");
   }
 
   private static String shortened(String text) {

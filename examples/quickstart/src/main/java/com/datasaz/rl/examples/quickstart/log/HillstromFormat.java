@@ -13,8 +13,7 @@ import java.util.List;
  * e-mail or none, at random with probability 1/3 each.
  */
 final class HillstromFormat implements LogFormat {
-  private static final List<String> ACTIONS =
-      List.of("Mens E-Mail", "Womens E-Mail", "No E-Mail");
+  private static final List<String> ACTIONS = List.of("Mens E-Mail", "Womens E-Mail", "No E-Mail");
   private static final List<String> ZIPS = List.of("Rural", "Surburban", "Urban");
   private static final List<String> CHANNELS = List.of("Phone", "Web", "Multichannel");
 
@@ -37,7 +36,15 @@ final class HillstromFormat implements LogFormat {
   @Override
   public List<String> requiredColumns() {
     return List.of(
-        "recency", "history", "mens", "womens", "zip_code", "newbie", "channel", "segment", "visit");
+        "recency",
+        "history",
+        "mens",
+        "womens",
+        "zip_code",
+        "newbie",
+        "channel",
+        "segment",
+        "visit");
   }
 
   @Override

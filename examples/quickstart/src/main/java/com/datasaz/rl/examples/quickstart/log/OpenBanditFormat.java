@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Open Bandit Dataset (Saito et al. 2021, arXiv:2008.07146): which item a fashion shop showed at
- * which of three places, with the probability of that, and whether it was clicked. The items stand
- * in {@code item_context.csv} beside the log.
+ * The Open Bandit Dataset (Saito et al. 2021, arXiv:2008.07146): which item a fashion shop showed
+ * at which of three places, with the probability of that, and whether it was clicked. The items
+ * stand in {@code item_context.csv} beside the log.
  */
 final class OpenBanditFormat implements LogFormat {
   private static final String ITEMS = "item_context.csv";
@@ -77,8 +77,7 @@ final class OpenBanditFormat implements LogFormat {
 
   private static Item item(Header header, CsvRow row) throws BadLineException {
     Attributes.Builder attributes =
-        Attributes.builder()
-            .put("item_feature_0", header.number(row, "item_feature_0", -1e6, 1e6));
+        Attributes.builder().put("item_feature_0", header.number(row, "item_feature_0", -1e6, 1e6));
     for (int i = 1; i <= 3; i++) {
       attributes.put("item_feature_" + i, header.text(row, "item_feature_" + i));
     }

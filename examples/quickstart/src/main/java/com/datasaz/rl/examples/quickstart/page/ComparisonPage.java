@@ -36,7 +36,8 @@ public record ComparisonPage(Results results) {
             Column.number("Conversion"),
             Column.number("Revenue/page"),
             Column.number("Regret/page"));
-    return new Table(caption(), columns, results.outcomes().keySet().stream().map(this::row).toList());
+    return new Table(
+        caption(), columns, results.outcomes().keySet().stream().map(this::row).toList());
   }
 
   private String caption() {

@@ -24,17 +24,23 @@ public record CrashPage(CrashReport report) {
    */
   public Table table() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("Pages opened before the kill / in all", report.visitsBeforeKill(), report.visits()));
     rows.add(
-        row("Interactions acknowledged before the kill / lost of them", report.promisedBeforeKill(), report.lostInKill()));
+        row("Pages opened before the kill / in all", report.visitsBeforeKill(), report.visits()));
+    rows.add(
+        row(
+            "Interactions acknowledged before the kill / lost of them",
+            report.promisedBeforeKill(),
+            report.lostInKill()));
     rows.add(
         row("Sent again after the kill / stored already", report.retried(), report.alreadyKnown()));
-    rows.add(row("Interactions acknowledged in all / lost of them", report.promised(), report.lost()));
+    rows.add(
+        row("Interactions acknowledged in all / lost of them", report.promised(), report.lost()));
     rows.add(row("In the database: interactions / decisions", report.stored(), report.decisions()));
     rows.add(List.of("Last version before the kill", report.versionAtKill()));
     rows.add(List.of("Model at the end (SHA-256)", digest(report.sha256())));
     rows.add(
-        List.of("Model that learnt the log in one go (SHA-256)", digest(report.sha256Uninterrupted())));
+        List.of(
+            "Model that learnt the log in one go (SHA-256)", digest(report.sha256Uninterrupted())));
     return new Table(
         "The shop's process was killed while customers shopped; counted in its database",
         List.of(Column.text("What"), Column.number("Found")),

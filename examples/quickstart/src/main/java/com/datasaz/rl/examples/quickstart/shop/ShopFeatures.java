@@ -17,8 +17,7 @@ public final class ShopFeatures {
 
   /** Whose products the shop sells. */
   public static final List<String> BRANDS =
-      List.of(
-          "Arlo", "Birka", "Corvo", "Delta", "Elara", "Fjord", "Gala", "Hanno", "Ilex", "Juno");
+      List.of("Arlo", "Birka", "Corvo", "Delta", "Elara", "Fjord", "Gala", "Hanno", "Ilex", "Juno");
 
   private static final Feature CATEGORY =
       Feature.oneHot("category", CATEGORIES.toArray(String[]::new));
