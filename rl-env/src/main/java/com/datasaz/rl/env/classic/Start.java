@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.classic;
 
+import com.datasaz.rl.env.random.NumpySamplers;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -31,7 +32,7 @@ record Start(double low, double high) {
   }
 
   double draw(RandomGenerator random) {
-    return low + (high - low) * random.nextDouble();
+    return low + (high - low) * NumpySamplers.uniform(random);
   }
 
   /** Whether the options name the state itself. */

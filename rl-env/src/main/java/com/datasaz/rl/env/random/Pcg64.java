@@ -20,7 +20,6 @@ public final class Pcg64 implements RandomGenerator {
 
   private static final long MULTIPLIER_HIGH = 0x2360ED051FC65DA4L;
   private static final long MULTIPLIER_LOW = 0x4385DF649FCCF645L;
-  private static final long UINT32 = 0xFFFFFFFFL;
 
   private final long incrementHigh;
   private final long incrementLow;
@@ -47,7 +46,9 @@ public final class Pcg64 implements RandomGenerator {
   /** state = state x multiplier + increment, modulo 2^128. */
   private void advance() {
     long productHigh =
-        unsignedMultiplyHigh(low, MULTIPLIER_LOW) + high * MULTIPLIER_LOW + low * MULTIPLIER_HIGH;
+        NumpySamplers.unsignedMultiplyHigh(low, MULTIPLIER_LOW)
+            + high * MULTIPLIER_LOW
+            + low * MULTIPLIER_HIGH;
     low = low * MULTIPLIER_LOW;
     high = productHigh;
     add(incrementHigh, incrementLow);
@@ -57,10 +58,6 @@ public final class Pcg64 implements RandomGenerator {
     long sum = low + otherLow;
     high += otherHigh + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
     low = sum;
-  }
-
-  private static long unsignedMultiplyHigh(long a, long b) {
-    return Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
   }
 
   @Override
@@ -84,15 +81,12 @@ public final class Pcg64 implements RandomGenerator {
 
   @Override
   public double nextDouble() {
-    return (nextLong() >>> 11) * 0x1.0p-53;
+    return NumpySamplers.uniform(this);
   }
 
   @Override
   public int nextInt(int bound) {
-    if (bound <= 0) {
-      throw new IllegalArgumentException("bound must be positive, got " + bound);
-    }
-    return (int) below(bound);
+    return NumpySamplers.below(this, bound);
   }
 
   @Override
@@ -102,10 +96,7 @@ public final class Pcg64 implements RandomGenerator {
 
   @Override
   public long nextLong(long bound) {
-    if (bound <= 0) {
-      throw new IllegalArgumentException("bound must be positive, got " + bound);
-    }
-    return bound <= UINT32 ? below(bound) : bound == UINT32 + 1 ? nextInt() & UINT32 : wide(bound);
+    return NumpySamplers.below(this, bound);
   }
 
   @Override
@@ -113,40 +104,13 @@ public final class Pcg64 implements RandomGenerator {
     return origin + nextLong(Math.subtractExact(bound, origin));
   }
 
-  /** Lemire's multiplication on 32 bits; a bound of one draws nothing. */
-  private long below(long bound) {
-    if (bound == 1) {
-      return 0;
-    }
-    long product = (nextInt() & UINT32) * bound;
-    if ((product & UINT32) < bound) {
-      long threshold = (UINT32 - (bound - 1)) % bound;
-      while ((product & UINT32) < threshold) {
-        product = (nextInt() & UINT32) * bound;
-      }
-    }
-    return product >>> 32;
-  }
-
-  /** The same on 64 bits. */
-  private long wide(long bound) {
-    long word = nextLong();
-    if (Long.compareUnsigned(word * bound, bound) < 0) {
-      long threshold = Long.remainderUnsigned(-bound, bound);
-      while (Long.compareUnsigned(word * bound, threshold) < 0) {
-        word = nextLong();
-      }
-    }
-    return unsignedMultiplyHigh(word, bound);
-  }
-
   @Override
   public double nextGaussian() {
-    return Ziggurat.gaussian(this);
+    return NumpySamplers.gaussian(this);
   }
 
   @Override
   public double nextExponential() {
-    return Ziggurat.exponential(this);
+    return NumpySamplers.exponential(this);
   }
 }

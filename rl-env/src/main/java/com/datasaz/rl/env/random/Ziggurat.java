@@ -34,7 +34,7 @@ final class Ziggurat {
       if (layer == 0) {
         return gaussianTail(random, (magnitude >>> 8 & 1) != 0);
       }
-      if (NORMAL.height(layer, random.nextDouble()) < StrictMath.exp(-0.5 * x * x)) {
+      if (NORMAL.height(layer, NumpySamplers.uniform(random)) < StrictMath.exp(-0.5 * x * x)) {
         return x;
       }
     }
@@ -42,8 +42,8 @@ final class Ziggurat {
 
   private static double gaussianTail(RandomGenerator random, boolean negative) {
     while (true) {
-      double beyond = -NORMAL_EDGE_INVERSE * StrictMath.log1p(-random.nextDouble());
-      double y = -StrictMath.log1p(-random.nextDouble());
+      double beyond = -NORMAL_EDGE_INVERSE * StrictMath.log1p(-NumpySamplers.uniform(random));
+      double y = -StrictMath.log1p(-NumpySamplers.uniform(random));
       if (y + y > beyond * beyond) {
         return negative ? -(NORMAL_EDGE + beyond) : NORMAL_EDGE + beyond;
       }
@@ -60,9 +60,9 @@ final class Ziggurat {
         return x;
       }
       if (layer == 0) {
-        return EXPONENTIAL_EDGE - StrictMath.log1p(-random.nextDouble());
+        return EXPONENTIAL_EDGE - StrictMath.log1p(-NumpySamplers.uniform(random));
       }
-      if (EXPONENTIAL.height(layer, random.nextDouble()) < StrictMath.exp(-x)) {
+      if (EXPONENTIAL.height(layer, NumpySamplers.uniform(random)) < StrictMath.exp(-x)) {
         return x;
       }
     }

@@ -134,6 +134,13 @@ abstract sealed class AbstractSpace<T> implements Space<T>
     return first.equals(second);
   }
 
+  /** Writes a one-hot part. */
+  static <F> void heat(Dtype<F> dtype, F row, int offset, int length, int hot) {
+    for (int i = 0; i < length; i++) {
+      dtype.set(row, offset + i, i == hot ? 1 : 0);
+    }
+  }
+
   /** The position of the first non-zero element of a one-hot part. */
   final <F> int hot(F row, Dtype<F> dtype, int offset, int length) {
     for (int i = 0; i < length; i++) {

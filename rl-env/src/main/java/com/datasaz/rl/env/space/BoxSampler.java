@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.space;
 
+import com.datasaz.rl.env.random.NumpySamplers;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 
@@ -19,10 +20,10 @@ final class BoxSampler<T> {
   }
 
   T draw(RandomGenerator random) {
-    fill(false, false, i -> random.nextGaussian());
-    fill(true, false, i -> random.nextExponential() + box.low(i));
-    fill(false, true, i -> -random.nextExponential() + above(i));
-    fill(true, true, i -> box.low(i) + (above(i) - box.low(i)) * random.nextDouble());
+    fill(false, false, i -> NumpySamplers.gaussian(random));
+    fill(true, false, i -> NumpySamplers.exponential(random) + box.low(i));
+    fill(false, true, i -> -NumpySamplers.exponential(random) + above(i));
+    fill(true, true, i -> box.low(i) + (above(i) - box.low(i)) * NumpySamplers.uniform(random));
     return cast();
   }
 

@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.space;
 
+import com.datasaz.rl.env.random.NumpySamplers;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class Discrete extends AbstractSpace<Integer> {
 
   @Override
   public Integer sample(RandomGenerator random) {
-    return start + random.nextInt(n);
+    return start + NumpySamplers.below(random, n);
   }
 
   @Override
@@ -112,9 +113,7 @@ public final class Discrete extends AbstractSpace<Integer> {
 
   @Override
   public <F> void flattenInto(Integer value, Dtype<F> dtype, F target, int offset) {
-    for (int i = 0; i < n; i++) {
-      dtype.set(target, offset + i, i == value - start ? 1 : 0);
-    }
+    heat(dtype, target, offset, n, value - start);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.space;
 
+import com.datasaz.rl.env.random.NumpySamplers;
 import com.datasaz.rl.env.space.GraphInstance.Edge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,7 +155,7 @@ public final class Graph<N, E> extends AbstractSpace<GraphInstance<N, E>> {
   GraphInstance<N, E> draw(Generators generators, Restriction restriction) {
     RandomGenerator random = generators.own();
     List<Restriction> restrictions = Restrictions.members(restriction, 2, this);
-    int edgeCount = random.nextInt(SAMPLED_NODES * (SAMPLED_NODES - 1));
+    int edgeCount = NumpySamplers.below(random, SAMPLED_NODES * (SAMPLED_NODES - 1));
     return draw(random, SAMPLED_NODES, edges == null ? 0 : edgeCount, restrictions);
   }
 
@@ -165,7 +166,11 @@ public final class Graph<N, E> extends AbstractSpace<GraphInstance<N, E>> {
         edges == null ? List.of() : values(edges, edgeCount, random, restrictions.get(1));
     List<Edge<E>> links = new ArrayList<>(edgeCount);
     for (E label : labels) {
-      links.add(new Edge<>(random.nextInt(nodeCount), random.nextInt(nodeCount), label));
+      links.add(
+          new Edge<>(
+              NumpySamplers.below(random, nodeCount),
+              NumpySamplers.below(random, nodeCount),
+              label));
     }
     return new GraphInstance<>(values, links);
   }

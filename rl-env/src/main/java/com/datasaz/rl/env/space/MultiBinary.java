@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.space;
 
+import com.datasaz.rl.env.random.NumpySamplers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -105,7 +106,7 @@ public final class MultiBinary extends AbstractSpace<byte[]> {
     Restrictions.checkLength("probabilities", probabilities.length, size, this);
     byte[] bits = new byte[size];
     for (int i = 0; i < size; i++) {
-      bits[i] = (byte) (random.nextDouble() <= probabilities[i] ? 1 : 0);
+      bits[i] = (byte) (NumpySamplers.uniform(random) <= probabilities[i] ? 1 : 0);
     }
     return bits;
   }

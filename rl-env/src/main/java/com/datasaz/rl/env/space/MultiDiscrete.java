@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.space;
 
+import com.datasaz.rl.env.random.NumpySamplers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -107,7 +108,7 @@ public final class MultiDiscrete extends AbstractSpace<int[]> {
   private int[] drawFreely(RandomGenerator random) {
     int[] value = starts.clone();
     for (int i = 0; i < value.length; i++) {
-      value[i] += (int) (random.nextDouble() * counts[i]);
+      value[i] += (int) (NumpySamplers.uniform(random) * counts[i]);
     }
     return value;
   }
@@ -131,7 +132,7 @@ public final class MultiDiscrete extends AbstractSpace<int[]> {
   public <F> void flattenInto(int[] value, Dtype<F> dtype, F target, int offset) {
     int at = offset;
     for (int i = 0; i < value.length; i++) {
-      choice(i).flattenInto(value[i], dtype, target, at);
+      heat(dtype, target, at, counts[i], value[i] - starts[i]);
       at += counts[i];
     }
   }

@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.space;
 
+import com.datasaz.rl.env.random.NumpySamplers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +86,7 @@ public final class OneOf extends AbstractSpace<OneOf.Choice> {
   @Override
   Choice draw(Generators generators, Restriction restriction) {
     List<Restriction> restrictions = Restrictions.members(restriction, members.size(), this);
-    int index = generators.own().nextInt(members.size());
+    int index = NumpySamplers.below(generators.own(), members.size());
     return new Choice(
         index, members.get(index).draw(generators.member(index), restrictions.get(index)));
   }
@@ -108,21 +110,21 @@ public final class OneOf extends AbstractSpace<OneOf.Choice> {
     return common;
   }
 
+  /** Every element lies between the lowest and highest bound that any member has. */
   @Override
   void flatBounds(double[] low, double[] high, int offset) {
-    int length = flatDim();
-    double[] lows = new double[length];
-    double[] highs = new double[length];
-    double lowest = Double.POSITIVE_INFINITY;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (AbstractSpace<?> member : members) {
-      member.flatBounds(lows, highs, 0);
-      lowest = Math.min(lowest, Arrays.stream(lows, 0, member.flatDim()).min().orElse(lowest));
-      highest = Math.max(highest, Arrays.stream(highs, 0, member.flatDim()).max().orElse(highest));
-    }
-    Arrays.fill(low, offset + 1, offset + length, lowest);
-    Arrays.fill(high, offset + 1, offset + length, highest);
+    int end = offset + flatDim();
+    double[] bounds = members.stream().flatMapToDouble(OneOf::flatBounds).toArray();
+    Arrays.fill(low, offset + 1, end, Arrays.stream(bounds).min().orElse(0));
+    Arrays.fill(high, offset + 1, end, Arrays.stream(bounds).max().orElse(0));
     high[offset] = members.size() - 1;
+  }
+
+  private static DoubleStream flatBounds(AbstractSpace<?> member) {
+    double[] low = new double[member.flatDim()];
+    double[] high = new double[low.length];
+    member.flatBounds(low, high, 0);
+    return DoubleStream.concat(Arrays.stream(low), Arrays.stream(high));
   }
 
   @Override

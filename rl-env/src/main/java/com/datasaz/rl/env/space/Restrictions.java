@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.space;
 
+import com.datasaz.rl.env.random.NumpySamplers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,7 +87,7 @@ final class Restrictions {
   /** Draws one of n choices, uniformly unless the restriction says otherwise. */
   static int choose(int n, RandomGenerator random, Restriction restriction, Space<?> space) {
     if (restriction instanceof None) {
-      return random.nextInt(n);
+      return NumpySamplers.below(random, n);
     }
     if (restriction instanceof Mask mask) {
       return chooseAllowed(checked(mask, n, space), random, space);
@@ -105,7 +106,7 @@ final class Restrictions {
               + space
               + ", got none: end the episode, or offer an action that does nothing");
     }
-    int left = random.nextInt(count);
+    int left = NumpySamplers.below(random, count);
     int choice = 0;
     while (!allowed[choice] || left-- > 0) {
       choice++;
@@ -127,7 +128,7 @@ final class Restrictions {
    */
   static int chooseWeighted(double[] probabilities, RandomGenerator random) {
     double[] running = runningSum(probabilities);
-    double u = random.nextDouble();
+    double u = NumpySamplers.uniform(random);
     int choice = 0;
     while (running[choice] / running[running.length - 1] <= u) {
       choice++;

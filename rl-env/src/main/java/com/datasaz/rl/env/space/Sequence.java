@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.space;
 
+import com.datasaz.rl.env.random.NumpySamplers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,8 +120,9 @@ public final class Sequence<V> extends AbstractSpace<V> {
 
   private static int length(RandomGenerator random, int[] lengths) {
     return lengths.length == 0
-        ? (int) Math.ceil(-random.nextExponential() / StrictMath.log1p(-LENGTH_PROBABILITY))
-        : lengths[random.nextInt(lengths.length)];
+        ? (int)
+            Math.ceil(-NumpySamplers.exponential(random) / StrictMath.log1p(-LENGTH_PROBABILITY))
+        : lengths[NumpySamplers.below(random, lengths.length)];
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.space;
 
+import com.datasaz.rl.env.random.NumpySamplers;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,9 +119,9 @@ public final class Text extends AbstractSpace<String> {
 
   private int length(RandomGenerator random, int[] lengths) {
     if (lengths.length == 0) {
-      return minLength + random.nextInt(maxLength - minLength + 1);
+      return minLength + NumpySamplers.below(random, maxLength - minLength + 1);
     }
-    int length = lengths[random.nextInt(lengths.length)];
+    int length = lengths[NumpySamplers.below(random, lengths.length)];
     if (length < minLength || length > maxLength) {
       throw new IllegalArgumentException(
           "length must be in [" + minLength + ", " + maxLength + "], got " + length);

@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.toytext;
 
+import com.datasaz.rl.env.random.NumpySamplers;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -83,7 +84,7 @@ public record FrozenLakeMap(List<String> rows) {
   private static FrozenLakeMap draw(int size, double frozen, RandomGenerator random) {
     char[] tiles = new char[size * size];
     for (int i = 0; i < tiles.length; i++) {
-      tiles[i] = random.nextDouble() < frozen ? 'F' : 'H';
+      tiles[i] = NumpySamplers.uniform(random) < frozen ? 'F' : 'H';
     }
     tiles[0] = 'S';
     tiles[tiles.length - 1] = 'G';

@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.toytext;
 
+import com.datasaz.rl.env.random.NumpySamplers;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -23,7 +24,7 @@ final class StartStates {
    * The first state whose running sum exceeds a uniform number; state 0 if rounding leaves none.
    */
   int draw(RandomGenerator random) {
-    double u = random.nextDouble();
+    double u = NumpySamplers.uniform(random);
     double sum = 0;
     for (int state = 0; state < probabilities.length; state++) {
       sum += probabilities[state];

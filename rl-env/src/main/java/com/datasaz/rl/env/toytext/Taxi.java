@@ -1,6 +1,7 @@
 package com.datasaz.rl.env.toytext;
 
 import com.datasaz.rl.env.RenderMode;
+import com.datasaz.rl.env.random.NumpySamplers;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,7 +133,8 @@ public final class Taxi extends ToyText {
 
   @Override
   void begun() {
-    changesMind = config.ficklePassenger() && random().nextDouble() < config.fickleProbability();
+    changesMind =
+        config.ficklePassenger() && NumpySamplers.uniform(random()) < config.fickleProbability();
   }
 
   @Override
@@ -143,7 +145,7 @@ public final class Taxi extends ToyText {
       return outcome.next();
     }
     changesMind = false;
-    int other = random().nextInt(TaxiState.STANDS - 1);
+    int other = NumpySamplers.below(random(), TaxiState.STANDS - 1);
     return after.withDestination(other < before.destination() ? other : other + 1).encode();
   }
 

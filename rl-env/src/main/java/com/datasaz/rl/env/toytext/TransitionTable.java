@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.toytext;
 
+import com.datasaz.rl.env.random.NumpySamplers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -63,7 +64,7 @@ public final class TransitionTable {
   /** Draws what an action leads to; the first outcome if rounding leaves none. */
   Transition draw(int state, int action, RandomGenerator random) {
     List<Transition> possible = outcomes(state, action);
-    double u = random.nextDouble();
+    double u = NumpySamplers.uniform(random);
     double sum = 0;
     for (Transition outcome : possible) {
       sum += outcome.probability();
