@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class SlateConstraint implements SlotConstraint {
   private final ActionSet actions;
   private final Pins pins;
-  private final List<Cap> caps;
-  private final List<Share> shares;
+  private final Cap[] caps;
+  private final Share[] shares;
   private final RuleTally tally;
   private final int[] chosen;
   private int chosenCount;
@@ -27,8 +27,8 @@ final class SlateConstraint implements SlotConstraint {
       ActionSet actions, Pins pins, List<Cap> caps, List<Share> shares, RuleTally tally) {
     this.actions = actions;
     this.pins = pins;
-    this.caps = caps;
-    this.shares = shares;
+    this.caps = caps.toArray(Cap[]::new);
+    this.shares = shares.toArray(Share[]::new);
     this.tally = tally;
     this.chosen = new int[pins.k()];
     open(0);
@@ -52,8 +52,8 @@ final class SlateConstraint implements SlotConstraint {
     }
     chosen[chosenCount++] = action;
     int row = actions.row(action);
-    for (int i = 0; i < caps.size(); i++) {
-      caps.get(i).placed(row);
+    for (Cap cap : caps) {
+      cap.placed(row);
     }
     countPromoted(row);
     open(position + 1);
@@ -74,14 +74,13 @@ final class SlateConstraint implements SlotConstraint {
   }
 
   private void countPromoted(int row) {
-    for (int i = 0; i < shares.size(); i++) {
-      shares.get(i).placed(row);
+    for (Share share : shares) {
+      share.placed(row);
     }
   }
 
   private @Nullable Share firstBehind() {
-    for (int i = 0; i < shares.size(); i++) {
-      Share share = shares.get(i);
+    for (Share share : shares) {
       if (share.isBehind(position) && hasLeft(share)) {
         tally.affect(share.place());
         return share;
@@ -114,8 +113,8 @@ final class SlateConstraint implements SlotConstraint {
   }
 
   private boolean isFree(int row) {
-    for (int i = 0; i < caps.size(); i++) {
-      if (!caps.get(i).allows(row)) {
+    for (Cap cap : caps) {
+      if (!cap.allows(row)) {
         return false;
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.InteractionType;
 import com.datasaz.rl.store.LogEntry;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,36 @@ class RecommenderTest {
     assertThat(logged.shown().get(1).item())
         .isEqualTo(shop.catalog.item(shop.catalog.row(answer.itemIds().get(1))));
     assertThat(logged.candidates().ids()).hasSize(20);
+  }
+
+  @Test
+  void reasonsAreGivenOnRequest() {
+    shop.publish("v1", "i7");
+    Recommender recommender = shop.builder().rules(Rule.pinned(1, "i3")).build();
+    RecommendationRequest request = RecommendationRequest.of(Shop.ANNA, 2);
+
+    assertThat(recommender.recommend(request).items()).allMatch(i -> i.explanation() == null);
+    List<RecommendedItem> items = recommender.recommend(request.explained()).items();
+    assertThat(items.get(0).explanation().expectedReward()).isEqualTo(items.get(0).score());
+    assertThat(items.get(1).explanation()).as("pinned").isNull();
+  }
+
+  @Test
+  void theStatisticsTellWhatServesAndForHowLong() {
+    Recommender recommender = shop.builder().build();
+    recommender.recommend(Shop.ANNA, 2);
+    assertThat(recommender.statistics().version()).isEqualTo("prior");
+    assertThat(recommender.statistics().age()).isNull();
+
+    shop.publish("v1", "i7");
+    recommender.refresh();
+    shop.after(Duration.ofHours(2));
+
+    assertThat(recommender.statistics().version()).isEqualTo("v1");
+    assertThat(recommender.statistics().age()).isEqualTo(Duration.ofHours(2));
+    assertThat(recommender.statistics().requests()).isEqualTo(1);
+    assertThat(recommender.statistics().buffered()).isEqualTo(1);
+    assertThat(recommender.statistics().fallbacks().values()).containsOnly(0L);
   }
 
   @Test
