@@ -48,7 +48,8 @@ public abstract class AlgorithmContract {
       FeatureSchema.of(List.of("one", "mood"), List.of("one", "quality"), List.of());
   private static final int ITEMS = 6;
   private static final Catalog CATALOG = catalog(ITEMS, 0.2f);
-  private static final Moment FAR = new Moment(1_000_000, Duration.ofDays(10_000).toMillis() * 1000);
+  private static final Moment FAR =
+      new Moment(1_000_000, Duration.ofDays(10_000).toMillis() * 1000);
 
   /** The algorithm, forgetting nothing. */
   protected abstract Algorithm algorithm();
@@ -172,7 +173,8 @@ public abstract class AlgorithmContract {
       for (int k = 1; k <= ITEMS + 2; k++) {
         assertThat(distinct(policy.rank(choices(0), k, KeyedRandom.of(k))))
             .hasSize(Math.min(k, ITEMS));
-        Ranking odd = policy.rank(choices(0), new OddsAndAtMostOneOfZeroTwoFour(), k, KeyedRandom.of(k));
+        Ranking odd =
+            policy.rank(choices(0), new OddsAndAtMostOneOfZeroTwoFour(), k, KeyedRandom.of(k));
         Set<Integer> placed = distinct(odd);
         assertThat(placed).hasSize(Math.min(k, 4));
         placed.retainAll(Set.of(0, 2, 4));
@@ -193,7 +195,8 @@ public abstract class AlgorithmContract {
     for (int action = 0; action < rows.length; action++) {
       assertThat(few[action]).isEqualTo(all[rows[action]]);
     }
-    assertThat(distinct(policy.rank(some, 5, KeyedRandom.of(1)))).containsExactlyInAnyOrder(0, 1, 2);
+    assertThat(distinct(policy.rank(some, 5, KeyedRandom.of(1))))
+        .containsExactlyInAnyOrder(0, 1, 2);
   }
 
   @Test
@@ -396,10 +399,10 @@ public abstract class AlgorithmContract {
     Learner learner = learnt(20);
     ModelState before = learner.state();
     ActionSet narrow = ActionSet.of(new float[] {1}, CATALOG);
-    ActionSet wide = ActionSet.of(new float[] {1, 0}, Catalog.ofRows(List.of("a"), new float[3], 3));
+    ActionSet wide =
+        ActionSet.of(new float[] {1, 0}, Catalog.ofRows(List.of("a"), new float[3], 3));
     for (ActionSet wrong : List.of(narrow, wide)) {
-      List<Experience> batch =
-          List.of(Experience.of(choices(0), 1, 1), Experience.of(wrong, 0, 1));
+      List<Experience> batch = List.of(Experience.of(choices(0), 1, 1), Experience.of(wrong, 0, 1));
       assertThatThrownBy(() -> learner.update(batch))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("columns");

@@ -20,6 +20,7 @@ class BetaThompsonContractTest extends AlgorithmContract {
   protected Optional<Algorithm> forgetting(Forgetting forgetting) {
     return Optional.of(new BetaThompson(1, 2, forgetting));
   }
+
   /** Each draw pays for the quadrature of its propensity. */
   @Override
   protected int draws() {

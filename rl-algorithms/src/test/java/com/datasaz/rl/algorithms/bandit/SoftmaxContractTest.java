@@ -1,8 +1,8 @@
 package com.datasaz.rl.algorithms.bandit;
 
 import com.datasaz.rl.algorithms.AlgorithmContract;
-import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.algorithms.baseline.MostPopular;
+import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.Forgetting;
 import java.util.Optional;
 
