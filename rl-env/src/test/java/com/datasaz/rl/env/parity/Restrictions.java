@@ -23,7 +23,14 @@ final class Restrictions {
       "mask and probability are one argument in Java: there is no call that gives both";
   static final String BOOLEAN_MASK = "a mask is boolean in Java: it has no third value";
 
-  private Restrictions() {}
+  static final String ELEMENT_TYPE =
+      "the element type of a mask or of probabilities is Java's: it has no other";
+
+  private final String dtype;
+
+  private Restrictions(String dtype) {
+    this.dtype = dtype;
+  }
 
   static Restriction of(JsonNode kwargs, Space<?> space) {
     if (kwargs.has("mask") && kwargs.has("probability")) {
@@ -32,10 +39,12 @@ final class Restrictions {
     if (kwargs.isEmpty()) {
       return Restriction.none();
     }
-    return read(kwargs.has("mask") ? kwargs.get("mask") : kwargs.get("probability"), space);
+    return kwargs.has("mask")
+        ? new Restrictions("int8").read(kwargs.get("mask"), space)
+        : new Restrictions("float64").read(kwargs.get("probability"), space);
   }
 
-  private static Restriction read(JsonNode value, Space<?> space) {
+  private Restriction read(JsonNode value, Space<?> space) {
     return switch (value.get("kind").textValue()) {
       case "none" -> Restriction.none();
       case "array" -> leaf(value, space);
@@ -44,8 +53,11 @@ final class Restrictions {
     };
   }
 
-  private static Restriction leaf(JsonNode array, Space<?> space) {
-    if (!array.get("dtype").textValue().equals("int8")) {
+  private Restriction leaf(JsonNode array, Space<?> space) {
+    if (!array.get("dtype").textValue().equals(dtype)) {
+      throw References.listed(ELEMENT_TYPE);
+    }
+    if (dtype.equals("float64")) {
       return Restriction.probabilities(References.numbers(array.get("data")));
     }
     int[] values = References.integers(array.get("data"));
@@ -63,7 +75,7 @@ final class Restrictions {
     return Restriction.mask(allowed);
   }
 
-  private static Restriction branch(JsonNode items, Space<?> space) {
+  private Restriction branch(JsonNode items, Space<?> space) {
     if (space instanceof Text || space instanceof Sequence) {
       Space<?> element = space instanceof Sequence<?> sequence ? sequence.element() : space;
       return Restriction.lengths(lengths(items.get(0)), read(items.get(1), element));
@@ -106,7 +118,7 @@ final class Restrictions {
     };
   }
 
-  private static Restriction entries(JsonNode items, DictSpace space) {
+  private Restriction entries(JsonNode items, DictSpace space) {
     Map<String, Restriction> entries = new LinkedHashMap<>();
     items
         .properties()

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -34,7 +35,8 @@ final class SpacesParity {
 
   private static final String PYTHON_TYPES =
       "hangs on NumPy's casting or on list versus tuple; Java's static types decide: ";
-  private static final String NO_COUNTERPART = "does not compile in Java: ";
+  private static final String NO_COUNTERPART =
+      "forbidden by the types, or not written down, in Java: ";
   private static final String EMPTY_MASK =
       "a mask that allows nothing is an error in Java; upstream returns start, which is masked out";
 
@@ -210,9 +212,16 @@ final class SpacesParity {
     Space<?> expected = space(entry.get("space"));
     Space<?> actual = constructor == null ? expected : constructor.get();
     assertThat((Object) actual).isEqualTo(expected);
-    if (!call.equals("Box(low=[0,1],high=[1,2])")) { // NumPy prints 0. where Java prints 0.0
-      assertThat(actual).hasToString(entry.get("repr").textValue());
-    }
+    assertThat(plain(actual.toString())).isEqualTo(plain(entry.get("repr").textValue()));
+  }
+
+  /** A printed space without the ways in which Python prints numbers, matrices and booleans. */
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT)
+        .replaceAll("[\\[\\]]", "")
+        .replaceAll("(\\d)\\.0?(?!\\d)", "$1")
+        .replaceAll("\\s+", " ")
+        .replace("( ", "(");
   }
 
   private static void mustFail(String call, Supplier<Space<?>> constructor) {

@@ -88,7 +88,10 @@ final class ToyTextParity {
     if (entry.has("desc")) {
       List<String> rows = new ArrayList<>();
       entry.get("desc").forEach(row -> rows.add(row.textValue()));
-      assertThat(config.map().rows()).isEqualTo(rows);
+      if (name.matches("(4x4|8x8)_.*")) {
+        assertThat(config.map().rows()).as("the map that comes with the library").isEqualTo(rows);
+      }
+      config = config.withMap(new FrozenLakeMap(rows));
     }
     return config;
   }

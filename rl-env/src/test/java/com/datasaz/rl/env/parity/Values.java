@@ -70,6 +70,7 @@ final class Values {
           space instanceof Graph<?, ?> graph
               ? graph(value, graph)
               : new GraphInstance<>(List.of(), List.of());
+      case "none" -> null;
       default -> throw new IllegalArgumentException("unknown kind of value: " + value);
     };
   }
