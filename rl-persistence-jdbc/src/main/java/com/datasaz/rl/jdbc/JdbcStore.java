@@ -1,10 +1,12 @@
 package com.datasaz.rl.jdbc;
 
+import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.jdbc.dialect.Dialect;
 import com.datasaz.rl.jdbc.dialect.Dialects;
 import com.datasaz.rl.jdbc.dialect.Durability;
 import com.datasaz.rl.jdbc.dialect.Inspection;
+import com.datasaz.rl.jdbc.internal.connection.ConnectionKeeper;
 import com.datasaz.rl.jdbc.internal.connection.Database;
 import com.datasaz.rl.jdbc.internal.connection.SqliteFile;
 import com.datasaz.rl.jdbc.internal.table.TableStore;
@@ -16,6 +18,7 @@ import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.ModelRegistry;
+import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.UserFeatureStore;
@@ -24,6 +27,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,9 +54,9 @@ public final class JdbcStore implements Store, AutoCloseable {
 
   private final TableStore tables;
   private final Durability durability;
-  private final @Nullable SqliteFile owned;
+  private final @Nullable ConnectionKeeper owned;
 
-  private JdbcStore(TableStore tables, Durability durability, @Nullable SqliteFile owned) {
+  private JdbcStore(TableStore tables, Durability durability, @Nullable ConnectionKeeper owned) {
     this.tables = tables;
     this.durability = durability;
     this.owned = owned;
@@ -99,7 +103,7 @@ public final class JdbcStore implements Store, AutoCloseable {
    * @return a builder, for one thread
    */
   public static Builder sqliteBuilder(Path file) {
-    SqliteFile source = new SqliteFile(file);
+    ConnectionKeeper source = SqliteFile.of(file);
     return new Builder(source, source).idType(IdType.VARCHAR).migrate();
   }
 
@@ -129,6 +133,22 @@ public final class JdbcStore implements Store, AutoCloseable {
   }
 
   /**
+   * Records within a transaction of the host's: the purchase is in the log exactly when the order
+   * is in the database. Everybody else's writes wait until the host commits or rolls back, so
+   * record last and commit soon.
+   *
+   * @param connection a connection to the same database that does not commit by itself; it is
+   *     neither committed nor closed here
+   * @param interactions what was done, in order
+   * @return one acknowledgement each, in the same order; they hold when the host has committed
+   * @throws StoreException when the database fails: roll back
+   * @throws IllegalArgumentException when the tables cannot hold one of them as it is
+   */
+  public List<Recorded> record(Connection connection, List<Interaction> interactions) {
+    return tables.recordWithin(connection, interactions);
+  }
+
+  /**
    * Returns what an acknowledgement survives, by the settings that were found at the opening.
    *
    * @return the durability
@@ -148,7 +168,7 @@ public final class JdbcStore implements Store, AutoCloseable {
   /** Describes a store. Thread contract: one thread. */
   public static final class Builder {
     private final DataSource dataSource;
-    private final @Nullable SqliteFile owned;
+    private final @Nullable ConnectionKeeper owned;
     private Tables tables = Tables.standard();
     private boolean migrates;
     private Durability required = Durability.POWER_SAFE;
@@ -156,7 +176,7 @@ public final class JdbcStore implements Store, AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private @Nullable RewardModel rewards;
 
-    private Builder(DataSource dataSource, @Nullable SqliteFile owned) {
+    private Builder(DataSource dataSource, @Nullable ConnectionKeeper owned) {
       this.dataSource = dataSource;
       this.owned = owned;
     }

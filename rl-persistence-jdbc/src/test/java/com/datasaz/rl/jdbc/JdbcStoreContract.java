@@ -1,7 +1,14 @@
 package com.datasaz.rl.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.jdbc.schema.IdType;
+import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.Store;
+import com.datasaz.rl.store.StoreException;
+import com.datasaz.rl.store.contract.Facts;
 import com.datasaz.rl.store.contract.StoreContract;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +16,7 @@ import java.sql.ResultSet;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The contract on a database that stays for the whole class; each test finds it empty. */
@@ -66,6 +74,33 @@ abstract class JdbcStoreContract extends StoreContract {
       execute("delete from " + prefix() + table);
     }
     execute("update " + prefix() + "rl_log_sequence set last_sequence = 0");
+  }
+
+  @Test
+  void recordsInTheShopsOwnTransaction() throws Exception {
+    JdbcStore store = (JdbcStore) store();
+    try (Connection connection = dataSource().getConnection()) {
+      boolean autoCommit = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      assertThat(store.record(connection, List.of(order("lost")))).allMatch(Recorded::isNew);
+      connection.rollback();
+      assertThat(store.record(connection, List.of(order("kept"), order("kept"))))
+          .containsExactly(new Recorded("kept", true), new Recorded("kept", false));
+      connection.commit();
+      connection.setAutoCommit(true);
+      assertThatThrownBy(() -> store.record(connection, List.of(order("no"))))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("setAutoCommit(false)");
+      connection.setAutoCommit(autoCommit);
+    }
+    assertThat(anotherNode().interactions().history(id(1), 10))
+        .extracting(Interaction::key)
+        .containsExactly("kept");
+    assertThat(store.log().last()).isEqualTo(1);
+  }
+
+  private Interaction order(String key) {
+    return Facts.click(key, id(1), id(2), Facts.NOON);
   }
 
   @Override

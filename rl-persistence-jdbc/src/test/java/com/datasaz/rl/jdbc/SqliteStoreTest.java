@@ -1,5 +1,6 @@
 package com.datasaz.rl.jdbc;
 
+import com.datasaz.rl.jdbc.internal.connection.ConnectionKeeper;
 import com.datasaz.rl.jdbc.internal.connection.SqliteFile;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -8,11 +9,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTest extends JdbcStoreContract {
-  private SqliteFile file;
+  private ConnectionKeeper file;
 
   @BeforeAll
   void name(@TempDir Path folder) {
-    file = new SqliteFile(folder.resolve("store & more.db"));
+    file = SqliteFile.of(folder.resolve("store & more.db"));
   }
 
   @AfterAll

@@ -8,7 +8,13 @@ import java.util.List;
 
 /** Finds the dialect of a database. */
 public final class Dialects {
-  private static final List<Dialect> ALL = List.of(new SqliteDialect(), new H2Dialect());
+  private static final List<Dialect> ALL =
+      List.of(
+          new SqliteDialect(),
+          new H2Dialect(),
+          new PostgresDialect(),
+          MariaDbDialect.mariaDb(),
+          MariaDbDialect.mySql());
 
   private Dialects() {}
 
@@ -22,13 +28,19 @@ public final class Dialects {
    */
   public static Dialect of(Connection connection) throws SQLException {
     DatabaseMetaData about = connection.getMetaData();
-    return named(about.getDatabaseProductName());
+    return named(productName(about));
+  }
+
+  /** MySQL's driver calls MariaDB MySQL, but tells its version. */
+  private static String productName(DatabaseMetaData about) throws SQLException {
+    boolean mariaDb = about.getDatabaseProductVersion().contains("MariaDB");
+    return mariaDb ? "MariaDB" : about.getDatabaseProductName();
   }
 
   /**
-   * Finds a dialect by its name or its folder.
+   * Finds a dialect by its name.
    *
-   * @param name such as {@code SQLite} or {@code sqlite}
+   * @param name such as {@code SQLite} or {@code mariadb}
    * @return the dialect
    * @throws StoreException when it is not supported
    */
@@ -47,6 +59,6 @@ public final class Dialects {
   }
 
   private static boolean isNamed(Dialect dialect, String name) {
-    return dialect.name().equalsIgnoreCase(name) || dialect.folder().equals(name);
+    return dialect.name().equalsIgnoreCase(name);
   }
 }

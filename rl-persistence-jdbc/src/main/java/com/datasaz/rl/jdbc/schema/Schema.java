@@ -95,7 +95,7 @@ public final class Schema {
    * @return an SQL script
    */
   public String print() {
-    return print(dialect.folder(), tables);
+    return print(dialect.name(), tables);
   }
 
   /**

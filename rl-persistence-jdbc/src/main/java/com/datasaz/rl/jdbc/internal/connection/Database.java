@@ -121,6 +121,30 @@ public final class Database {
     return result;
   }
 
+  /**
+   * Works within a transaction that somebody else began and will end.
+   *
+   * @param connection their connection
+   * @param task what is done, for errors
+   * @param work the statements
+   * @param <T> what they give
+   * @return what the work returned; nothing is committed
+   * @throws StoreException when the connection commits by itself, or the database fails: roll back
+   */
+  public <T> T within(Connection connection, String task, Work<T> work) {
+    try {
+      if (connection.getAutoCommit()) {
+        throw new StoreException(
+            "a connection on which to "
+                + task
+                + " must be in a transaction, got one that commits by itself: call setAutoCommit(false)");
+      }
+      return work.on(session(connection));
+    } catch (SQLException e) {
+      throw failure(task, e);
+    }
+  }
+
   private Session session(Connection connection) {
     return new Session(connection, dialect, timeout);
   }

@@ -14,6 +14,11 @@ public final class Row {
     this.rows = rows;
   }
 
+  /** Names the row by its first column, for errors. */
+  String key() throws SQLException {
+    return rows.getMetaData().getColumnLabel(1) + " " + rows.getString(1);
+  }
+
   /**
    * Reads a text that is never missing.
    *

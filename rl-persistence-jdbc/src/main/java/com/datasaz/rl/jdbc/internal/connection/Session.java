@@ -1,6 +1,8 @@
 package com.datasaz.rl.jdbc.internal.connection;
 
 import com.datasaz.rl.jdbc.dialect.Dialect;
+import com.datasaz.rl.store.StoreException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -94,10 +96,21 @@ public final class Session {
       try (ResultSet rows = statement.executeQuery()) {
         List<T> results = new ArrayList<>();
         while (rows.next()) {
-          results.add(mapping.map(new Row(rows)));
+          results.add(map(new Row(rows), mapping));
         }
         return results;
       }
+    }
+  }
+
+  /** A row that somebody else changed is an error of the storage, and named. */
+  private static <T> T map(Row row, Mapping<T> mapping) throws SQLException {
+    try {
+      return mapping.map(row);
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw new StoreException(
+          "the row with " + row.key() + " must hold what the library wrote: restore or delete it",
+          e);
     }
   }
 

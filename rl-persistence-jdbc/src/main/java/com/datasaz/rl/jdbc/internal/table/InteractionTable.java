@@ -14,6 +14,7 @@ import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.Recorded;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,6 +92,13 @@ final class InteractionTable implements InteractionStore {
   public List<Recorded> record(List<Interaction> interactions) {
     interactions.forEach(this::check);
     return interactions.isEmpty() ? List.of() : commits.submit(interactions);
+  }
+
+  /** Records within a transaction of the host's, which decides whether it is committed. */
+  List<Recorded> recordWithin(Connection connection, List<Interaction> interactions) {
+    interactions.forEach(this::check);
+    return database.within(
+        connection, "record interactions", session -> write(session, interactions));
   }
 
   private void check(Interaction interaction) {

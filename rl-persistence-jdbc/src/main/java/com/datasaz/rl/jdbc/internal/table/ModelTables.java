@@ -55,7 +55,7 @@ final class ModelTables implements ModelRegistry {
     this.sequence = sequence;
     this.clock = clock;
     String select =
-        "select model_name, version, parent_version, algorithm_type, configuration,"
+        "select id, model_name, version, parent_version, algorithm_type, configuration,"
             + " schema_fingerprint, learnt_through, experiences, created_micros,"
             + " performance_metrics, state_length, checksum"
             + " from ${rl_prefix}rl_model_metadata where model_name = ?";

@@ -1,5 +1,6 @@
 package com.datasaz.rl.jdbc.internal.table;
 
+import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.jdbc.internal.connection.Database;
 import com.datasaz.rl.jdbc.schema.Tables;
 import com.datasaz.rl.reward.RewardModel;
@@ -7,9 +8,12 @@ import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.ModelRegistry;
+import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.UserFeatureStore;
+import java.sql.Connection;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,17 @@ public final class TableStore implements Store {
     log = new LogTables(database, sequence, decisions, interactions);
     models = new ModelTables(database, sql, sequence, clock);
     userFeatures = new UserFeatureTable(database, sql, ids, sequence);
+  }
+
+  /**
+   * Records within a transaction of the host's.
+   *
+   * @param connection the host's connection
+   * @param recorded what was done
+   * @return one acknowledgement each, that counts when the host has committed
+   */
+  public List<Recorded> recordWithin(Connection connection, List<Interaction> recorded) {
+    return interactions.recordWithin(connection, recorded);
   }
 
   @Override

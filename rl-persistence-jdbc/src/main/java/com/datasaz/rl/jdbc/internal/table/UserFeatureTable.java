@@ -35,7 +35,8 @@ final class UserFeatureTable implements UserFeatureStore {
                 + " (user_id, feature_vector, last_updated, last_updated_micros)"
                 + " values (?, ${rl_json}, ?, ?)");
     select =
-        sql.apply("select feature_vector from ${rl_prefix}user_context_features where user_id = ?");
+        sql.apply(
+            "select id, feature_vector from ${rl_prefix}user_context_features where user_id = ?");
   }
 
   @Override
@@ -74,9 +75,11 @@ final class UserFeatureTable implements UserFeatureStore {
         });
   }
 
-  private Optional<String> find(Session session, String userId) throws SQLException {
+  private Optional<Attributes> find(Session session, String userId) throws SQLException {
     return session.first(
-        select, parameters -> bindId(parameters, userId), row -> row.text("feature_vector"));
+        select,
+        parameters -> bindId(parameters, userId),
+        row -> Json.attributes(row.text("feature_vector")));
   }
 
   private void bindId(Parameters parameters, String userId) throws SQLException {
@@ -86,9 +89,7 @@ final class UserFeatureTable implements UserFeatureStore {
   @Override
   public Optional<Attributes> get(String userId) {
     ids.check("user id", userId);
-    return database
-        .read("read a user's features", session -> find(session, userId))
-        .map(Json::attributes);
+    return database.read("read a user's features", session -> find(session, userId));
   }
 
   private record Known(String userId, String json, Instant updated) {}

@@ -1,0 +1,208 @@
+package com.datasaz.rl.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datasaz.rl.event.Interaction;
+import com.datasaz.rl.event.InteractionType;
+import com.datasaz.rl.jdbc.dialect.Durability;
+import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.store.Recorded;
+import com.datasaz.rl.store.StoreException;
+import com.datasaz.rl.store.contract.Facts;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JdbcStoreTest {
+  @TempDir private Path folder;
+
+  private String url(String settings) {
+    return "jdbc:sqlite:" + folder.resolve("store.db") + settings;
+  }
+
+  private DataSource host(String settings) {
+    return Sources.of(() -> DriverManager.getConnection(url(settings)));
+  }
+
+  private static Interaction click(String key, int user) {
+    return Interaction.of(key, Integer.toString(user), "2", InteractionType.CLICK, Facts.NOON);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "?journal_mode=WAL&synchronous=FULL, POWER_SAFE",
+    "?journal_mode=DELETE&synchronous=EXTRA, POWER_SAFE",
+    "?journal_mode=WAL&synchronous=NORMAL, PROCESS_SAFE",
+    "?journal_mode=WAL&synchronous=OFF, PROCESS_SAFE",
+    "?journal_mode=MEMORY&synchronous=FULL, NONE",
+  })
+  void saysWhatSurvives(String settings, Durability durability) {
+    JdbcStore store = JdbcStore.builder(host(settings)).migrate().accept(Durability.NONE).open();
+    assertThat(store.durability()).isEqualTo(durability);
+    JdbcStore.Builder strict = JdbcStore.builder(host(settings));
+    if (durability == Durability.POWER_SAFE) {
+      assertThat(strict.open().durability()).isEqualTo(durability);
+    } else {
+      assertThatThrownBy(strict::open)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining(durability.name())
+          .hasMessageContaining(
+              durability == Durability.NONE ? "journal_mode=WAL" : "synchronous=FULL");
+    }
+  }
+
+  @Test
+  void memoryIsNoStore() {
+    DataSource memory = Sources.of(() -> DriverManager.getConnection("jdbc:sqlite::memory:"));
+    assertThatThrownBy(() -> JdbcStore.open(memory)).hasMessageContaining("open a file");
+  }
+
+  @Test
+  void ownFileIsPowerSafe() {
+    try (JdbcStore store = JdbcStore.sqlite(folder.resolve("own.db"))) {
+      assertThat(store.durability()).isEqualTo(Durability.POWER_SAFE);
+      store.interactions().record(List.of(click("k", 1)));
+    }
+    try (JdbcStore again = JdbcStore.sqlite(folder.resolve("own.db"))) {
+      assertThat(again.log().last()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void closedStoreSaysSo() {
+    JdbcStore store = JdbcStore.sqlite(folder.resolve("own.db"));
+    store.close();
+    assertThatThrownBy(() -> store.log().last())
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("get a connection to read the end of the log")
+        .hasRootCauseMessage(
+            "the store on " + "jdbc:sqlite:" + folder.resolve("own.db") + " is closed");
+  }
+
+  @Test
+  void numericIdsAreToldTheWayOut() {
+    JdbcStore store = JdbcStore.builder(host("?journal_mode=WAL")).migrate().open();
+    for (String id : List.of("bob", "007", "-0", "1.0", " 1", "9223372036854775808")) {
+      assertThatThrownBy(() -> store.interactions().history(id, 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("user id must be the decimal digits of a BIGINT, got '" + id + "'")
+          .hasMessageContaining("IdType.VARCHAR");
+    }
+    assertThat(store.log().last()).isZero();
+  }
+
+  @Test
+  void fillsTheRewardColumn() throws Exception {
+    JdbcStore store =
+        JdbcStore.builder(host("?journal_mode=WAL")).migrate().rewards(RewardModel.clicks()).open();
+    store.interactions().record(List.of(click("k", 1)));
+    assertThat(value("select reward from user_product_interactions")).isEqualTo("1");
+    assertThat(value("select timestamp from user_product_interactions"))
+        .isEqualTo("2026-03-29 12:00:00.123456");
+  }
+
+  private String value(String sql) throws SQLException {
+    try (Connection connection = host("").getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  @Test
+  void foreignKeysHoldAndCostOthersNothing() throws Exception {
+    DataSource host = host("?journal_mode=WAL&foreign_keys=true&busy_timeout=10000");
+    try (Connection connection = host.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("create table users (id bigint primary key)");
+      statement.executeUpdate("create table product (id bigint primary key)");
+      statement.executeUpdate("insert into users values (1)");
+      statement.executeUpdate("insert into product values (2)");
+    }
+    JdbcStore store = JdbcStore.builder(host).foreignKeys().migrate().open();
+    AtomicInteger refused = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    List<Future<List<Recorded>>> all = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      Interaction click = click("k-" + i, i % 8 == 0 ? 99 : 1);
+      all.add(threads.submit(() -> store.interactions().record(List.of(click))));
+    }
+    for (Future<List<Recorded>> one : all) {
+      try {
+        assertThat(one.get()).allMatch(Recorded::isNew);
+      } catch (java.util.concurrent.ExecutionException e) {
+        assertThat(e.getCause()).isInstanceOf(StoreException.class);
+        refused.incrementAndGet();
+      }
+    }
+    threads.shutdown();
+    assertThat(refused).hasValue(10);
+    assertThat(store.log().last()).isEqualTo(70);
+    assertThat(store.log().read(0, 100)).hasSize(70);
+  }
+
+  @Test
+  void rowsThatOthersSpoiltAreErrorsNotFacts() throws Exception {
+    JdbcStore store = JdbcStore.builder(host("?journal_mode=WAL")).migrate().open();
+    store.interactions().record(List.of(click("k", 1)));
+    for (String json :
+        List.of(
+            "{\"a\":1e400}",
+            "{\"a\":NaN}",
+            "{\"a\":1,\"a\":2}",
+            "{\"a\":{}}",
+            "{\"a\":1} x",
+            "[1]",
+            "{",
+            "[".repeat(10_000))) {
+      try (Connection connection = host("").getConnection();
+          var update =
+              connection.prepareStatement("update user_product_interactions set context = ?")) {
+        update.setString(1, json);
+        update.executeUpdate();
+      }
+      assertThatThrownBy(() -> store.log().read(0, 1))
+          .as(json.substring(0, 1))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("id 1");
+    }
+  }
+
+  @Test
+  void databaseThatIsAwayIsNamedWithItsPhase() {
+    AtomicInteger calls = new AtomicInteger();
+    DataSource flaky =
+        Sources.of(
+            () -> {
+              if (calls.incrementAndGet() > 4) {
+                throw new SQLException("no route", "08001", 7);
+              }
+              return DriverManager.getConnection(url("?journal_mode=WAL"));
+            });
+    JdbcStore store = JdbcStore.builder(flaky).migrate().open();
+    calls.set(4);
+    assertThatThrownBy(() -> store.interactions().record(List.of(click("k", 1))))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(
+            "could not get a connection to record interactions on SQLite (SQLSTATE 08001, code 7)");
+    calls.set(0);
+    assertThat(store.interactions().record(List.of(click("k", 1))))
+        .containsExactly(new Recorded("k", true));
+  }
+}

@@ -1,0 +1,118 @@
+package com.datasaz.rl.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datasaz.rl.jdbc.schema.IdType;
+import com.datasaz.rl.jdbc.schema.Schema;
+import com.datasaz.rl.jdbc.schema.Tables;
+import com.datasaz.rl.store.StoreException;
+import com.datasaz.rl.store.contract.Facts;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What migrations promise, on each database. */
+abstract class SchemaContract {
+  /** A database with nothing in it. */
+  abstract DataSource empty() throws Exception;
+
+  private static void works(DataSource source, Tables tables) {
+    JdbcStore store =
+        JdbcStore.builder(source).prefix(tables.prefix()).idType(tables.idType()).open();
+    store.interactions().record(List.of(Facts.click("k", "1", "2", Facts.NOON)));
+    assertThat(store.log().read(0, 10)).hasSize(1);
+  }
+
+  private static void run(DataSource source, String... statements) throws Exception {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.executeUpdate(sql);
+      }
+    }
+  }
+
+  @Test
+  void ofManyNodesOneMigrates() throws Exception {
+    DataSource source = empty();
+    Tables tables = Tables.standard();
+    ExecutorService nodes = Executors.newFixedThreadPool(3);
+    try {
+      List<Future<Integer>> applied =
+          nodes.invokeAll(Collections.nCopies(3, () -> Schema.of(source, tables).migrate()));
+      int sum = 0;
+      for (Future<Integer> one : applied) {
+        sum += one.get();
+      }
+      assertThat(sum).isEqualTo(1);
+    } finally {
+      nodes.shutdownNow();
+    }
+    works(source, tables);
+    assertThat(Schema.of(source, tables).migrate()).isZero();
+  }
+
+  @Test
+  void anotherToolMayApplyWhatIsPrinted() throws Exception {
+    DataSource source = empty();
+    Tables tables = new Tables("shop_", IdType.VARCHAR, false);
+    assertThatThrownBy(() -> Schema.of(source, tables).validate())
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("Schema.print()");
+    String script = Schema.of(source, tables).print();
+    assertThat(script).doesNotContain("${");
+    run(source, script.replaceAll("(?m)^--.*\\R", "").strip().split(";\\s*\\n"));
+    Schema.of(source, tables).validate();
+    works(source, tables);
+  }
+
+  @Test
+  void otherOptionsAreNoticed() throws Exception {
+    DataSource source = empty();
+    Schema.of(source, Tables.standard()).migrate();
+    Schema other = Schema.of(source, new Tables("", IdType.VARCHAR, false));
+    assertThatThrownBy(other::validate).hasMessageContaining("another id type");
+    assertThatThrownBy(other::migrate).hasMessageContaining("another id type");
+  }
+
+  @Test
+  void migrationGoesOnAfterAKill() throws Exception {
+    DataSource source = empty();
+    Tables tables = Tables.standard();
+    Schema.of(source, tables).migrate();
+    // As a kill leaves it where DDL commits by itself: some tables are there, and no line of it.
+    run(source, "delete from rl_schema_history", "drop table user_context_features");
+    if (commitsDdlByItself()) {
+      assertThat(Schema.of(source, tables).migrate()).isEqualTo(1);
+      works(source, tables);
+    } else {
+      assertThatThrownBy(() -> Schema.of(source, tables).migrate())
+          .isInstanceOf(StoreException.class);
+    }
+  }
+
+  /** Elsewhere DDL is part of the transaction, and a kill leaves nothing. */
+  boolean commitsDdlByItself() {
+    return false;
+  }
+
+  @Test
+  void newerSchemasAreFine() throws Exception {
+    DataSource source = empty();
+    Tables tables = Tables.standard();
+    Schema.of(source, tables).migrate();
+    run(
+        source,
+        "insert into rl_schema_history (version, file, sha256, applied_at)"
+            + " values (99, 'V99__later.sql', 'x', current_timestamp)");
+    Schema.of(source, tables).validate();
+    works(source, tables);
+  }
+}

@@ -1,0 +1,15 @@
+package com.datasaz.rl.jdbc;
+
+import com.datasaz.rl.jdbc.internal.connection.SqliteFile;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteSchemaTest extends SchemaContract {
+  @TempDir private Path folder;
+
+  @Override
+  DataSource empty() {
+    return SqliteFile.of(folder.resolve("schema.db"));
+  }
+}
