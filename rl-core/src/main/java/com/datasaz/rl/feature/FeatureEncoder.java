@@ -118,18 +118,42 @@ public final class FeatureEncoder {
   }
 
   /**
-   * Encodes a context with an item.
+   * Encodes the part of the pair block that all items of a request share.
    *
    * @param who the context
-   * @param what the item
-   * @param out the rows
-   * @param offset where the row p, {@code schema().pairSize()} long, begins
+   * @return encodes one item after another, on one thread
    */
-  public void encodePair(Context who, Item what, float[] out, int offset) {
-    int at = offset;
-    for (PairFeature feature : pair) {
-      feature.encode(who.attributes(), what.attributes(), out, at);
-      at += feature.width();
+  public Pairs pairs(Context who) {
+    PairFeature.ForContext[] given = new PairFeature.ForContext[pair.size()];
+    for (int i = 0; i < given.length; i++) {
+      given[i] = pair.get(i).given(who.attributes());
+    }
+    return new Pairs(given);
+  }
+
+  /**
+   * Encodes one context with many items; allocates nothing per item. Thread contract: one thread.
+   */
+  public final class Pairs {
+    private final PairFeature.ForContext[] given;
+
+    private Pairs(PairFeature.ForContext[] given) {
+      this.given = given;
+    }
+
+    /**
+     * Encodes the context with an item.
+     *
+     * @param what the item
+     * @param out the rows
+     * @param offset where the row p, {@code schema().pairSize()} long, begins
+     */
+    public void encode(Item what, float[] out, int offset) {
+      int at = offset;
+      for (int i = 0; i < given.length; i++) {
+        given[i].encode(what.attributes(), out, at);
+        at += pair.get(i).width();
+      }
     }
   }
 

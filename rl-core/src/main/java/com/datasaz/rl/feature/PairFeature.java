@@ -25,14 +25,25 @@ public sealed interface PairFeature {
   int width();
 
   /**
-   * Writes the columns.
+   * Encodes the part that all items of a request share.
    *
    * @param context the raw values of the context
-   * @param item the raw values of the item
-   * @param out the row
-   * @param offset where the first column goes
+   * @return encodes one item after another, on one thread
    */
-  void encode(Attributes context, Attributes item, float[] out, int offset);
+  ForContext given(Attributes context);
+
+  /** Encodes the items of one request. Thread contract: one thread. */
+  @FunctionalInterface
+  interface ForContext {
+    /**
+     * Writes the columns.
+     *
+     * @param item the raw values of the item
+     * @param out the row
+     * @param offset where the first column goes
+     */
+    void encode(Attributes item, float[] out, int offset);
+  }
 
   /**
    * Describes the feature completely; equal definitions encode equally.
@@ -82,12 +93,14 @@ public sealed interface PairFeature {
     }
 
     @Override
-    public void encode(Attributes contextValues, Attributes itemValues, float[] out, int offset) {
+    public ForContext given(Attributes values) {
       float[] a = new float[context.width()];
       float[] b = new float[item.width()];
-      context.encode(contextValues, a, 0);
-      item.encode(itemValues, b, 0);
-      Encoding.cross(a, b, out, offset);
+      context.encode(values, a, 0);
+      return (itemValues, out, offset) -> {
+        item.encode(itemValues, b, 0);
+        Encoding.cross(a, b, out, offset);
+      };
     }
 
     @Override
@@ -125,9 +138,10 @@ public sealed interface PairFeature {
     }
 
     @Override
-    public void encode(Attributes context, Attributes item, float[] out, int offset) {
+    public ForContext given(Attributes context) {
       String wanted = context.text(contextAttribute);
-      out[offset] = wanted != null && wanted.equals(item.text(itemAttribute)) ? 1 : 0;
+      return (item, out, offset) ->
+          out[offset] = wanted != null && wanted.equals(item.text(itemAttribute)) ? 1 : 0;
     }
 
     @Override

@@ -156,8 +156,9 @@ public final class ActionSet {
   public ActionSet withPairs(FeatureEncoder encoder, Context who, float[] memory) {
     int width = encoder.schema().pairSize();
     ActionSet set = withPairs(memory, width);
+    FeatureEncoder.Pairs pairs = encoder.pairs(who);
     for (int action = 0; action < size; action++) {
-      encoder.encodePair(who, catalog.item(row(action)), memory, action * width);
+      pairs.encode(catalog.item(row(action)), memory, action * width);
     }
     return set;
   }

@@ -90,11 +90,10 @@ class FeatureEncoderTest {
   void encodesThePairBlock() {
     float[] out = {9, 9, 9};
     Context who = context(Attributes.builder().put("favourite", "acme").put("member", true));
-    ENCODER.encodePair(
-        who,
-        item(Attributes.builder().put("brand", "acme").put("price", StrictMath.E - 1)),
-        out,
-        1);
+    ENCODER
+        .pairs(who)
+        .encode(
+            item(Attributes.builder().put("brand", "acme").put("price", StrictMath.E - 1)), out, 1);
     assertThat(out).containsExactly(9, 1, 1);
   }
 
