@@ -2,6 +2,7 @@ package com.datasaz.rl.algorithms.bandit;
 
 import com.datasaz.rl.random.Samplers;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /*
  * In log-odds t = log(x / (1 - x)) the Beta density is f(t) = x^a (1-x)^b / B(a, b): smooth and bounded for all shapes, where it may be
@@ -20,6 +21,7 @@ final class BetaPosterior {
   private static final double TAIL = 26;
   private static final double TINY = 1e-300;
   private static final double CLOSE = 1e-15;
+  private static final int CELLS_A_SCALE = 8;
 
   private final double alpha;
   private final double beta;
@@ -29,6 +31,7 @@ final class BetaPosterior {
   private final double low;
   private final double high;
   private final double scale;
+  private @Nullable HermiteTable table;
 
   BetaPosterior(double alpha, double beta) {
     this.alpha = alpha;
@@ -78,7 +81,28 @@ final class BetaPosterior {
     return StrictMath.exp(rate + other + logPeak);
   }
 
+  /**
+   * The distribution function, read from a table that is made when it is first needed, since every
+   * decision asks for it at some hundred places. Threads that race here make equal tables.
+   */
   double cdf(double logit) {
+    HermiteTable known = table;
+    if (known == null) {
+      known =
+          new HermiteTable(
+              low, high, scale / CELLS_A_SCALE, this::exactCdf, this::density, this::slope);
+      table = known;
+    }
+    return known.at(logit);
+  }
+
+  /** How fast the density changes. */
+  private double slope(double logit) {
+    double rate = 1 / (1 + StrictMath.exp(-logit));
+    return density(logit) * (alpha * (1 - rate) - beta * rate);
+  }
+
+  double exactCdf(double logit) {
     double rate = 1 / (1 + StrictMath.exp(-logit));
     double other = 1 / (1 + StrictMath.exp(logit));
     if (rate < (alpha + 1) / (alpha + beta + 2)) {

@@ -13,17 +13,11 @@ class BetaThompsonContractTest extends AlgorithmContract {
 
   @Override
   protected String golden() {
-    return "5890449de367f4232776e4db4f53f433dc40650c90d21bd40de2551a93f3216f";
+    return "d3d7298936b0358e40868683e3629f3d2fe6543df024213537a7e62f9227c0e7";
   }
 
   @Override
   protected Optional<Algorithm> forgetting(Forgetting forgetting) {
     return Optional.of(new BetaThompson(1, 2, forgetting));
-  }
-
-  /** Each draw pays for the quadrature of its propensity. */
-  @Override
-  protected int draws() {
-    return 10_000;
   }
 }

@@ -11,12 +11,12 @@ class ExploringThompsonContractTest extends AlgorithmContract {
 
   @Override
   protected String golden() {
-    return "dc8f10d2311b3224b72299b176833b2ff2fa597e0faa38a515a22c7b2a08e6e5";
+    return "70e014b137587a2ef4291c1371df16e8fdaad2722488432abff16f5e969a7b91";
   }
 
   /** Each draw pays for a quadrature. */
   @Override
   protected int draws() {
-    return 10_000;
+    return 20_000;
   }
 }
