@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A vector of environments, but for who runs the indices. */
@@ -22,6 +21,8 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
   private final Space<A> actionSpace;
   private final VectorOptions options;
   private final Class<O> observations;
+  private final Crew.Task resetting;
+  private final Crew.Task stepping;
 
   AbstractVectorEnvironment(
       List<? extends Environment<?, ?>> environments,
@@ -36,6 +37,8 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
     this.options = options;
     this.observations = observations;
     this.lanes = new Lanes<>(this.environments, options);
+    this.resetting = lanes::reset;
+    this.stepping = lanes::step;
   }
 
   @SuppressWarnings("unchecked") // values only ever go back to where they came from
@@ -86,7 +89,7 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
   }
 
   /** Runs the task for every index, on whichever threads, and returns when all have been run. */
-  abstract void forEach(IntConsumer task);
+  abstract void run(Crew.Task task);
 
   @Override
   public final int size() {
@@ -148,7 +151,7 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
     }
     lanes.beginReset(
         seeds == null && !lanes.begun() ? from(Environment.DEFAULT_SEED) : seeds, options);
-    forEach(lanes::reset);
+    run(resetting);
     return begun();
   }
 
@@ -156,12 +159,7 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
   public final VectorReset<O> resetWhere(boolean[] mask) {
     checkPartial(mask);
     lanes.beginPartialReset();
-    forEach(
-        i -> {
-          if (mask[i]) {
-            lanes.reset(i);
-          }
-        });
+    run((from, to) -> lanes.reset(mask, from, to));
     return begun();
   }
 
@@ -201,7 +199,7 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
       throw ResetNeededException.beforeStep(toString());
     }
     lanes.beginStep(actions);
-    forEach(lanes::step);
+    run(stepping);
     return new VectorStep<>(
         observations.cast(lanes.observations()),
         lanes.rewards(),

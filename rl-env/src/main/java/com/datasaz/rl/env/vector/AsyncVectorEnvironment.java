@@ -3,7 +3,6 @@ package com.datasaz.rl.env.vector;
 import com.datasaz.rl.env.Environment;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.IntConsumer;
 
 /**
  * A vector of environments stepped by several threads at once: the one that calls, and helpers that
@@ -67,7 +66,7 @@ public final class AsyncVectorEnvironment<O, A> extends AbstractVectorEnvironmen
   }
 
   @Override
-  void forEach(IntConsumer task) {
+  void run(Crew.Task task) {
     crew.run(task);
   }
 

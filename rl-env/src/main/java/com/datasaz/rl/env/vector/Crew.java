@@ -1,11 +1,9 @@
 package com.datasaz.rl.env.vector;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -17,26 +15,37 @@ import org.jspecify.annotations.Nullable;
  * run. A cursor holds the number of the run in its upper half and the next index in its lower half, so that a helper that
  * comes late can take nothing of another run. Between runs a helper spins for a while, then parks.
  *
- * The caller does not depend on the helpers: when its own range is done and the others' are not for a while, it takes
- * what they have not begun. An executor without a free thread makes a run slower, and never blocks it.
+ * What two cores share decides the speed: a line of cache takes as long from one to the other as stepping two or three small
+ * environments. So every worker counts what it has finished on a line of its own, and the caller adds up.
+ *
+ * The caller does not depend on the helpers: when its own range is done, it takes what they have not begun. An executor
+ * without a free thread makes a run slower, and never blocks it.
  */
 final class Crew implements AutoCloseable {
 
-  private static final int STRIDE = 16; // longs from one cursor to the next: two cache lines
-  private static final int CHUNKS_PER_RANGE = 4;
+  /** What is done for the indices from one to before another. */
+  interface Task {
+    void run(int from, int to);
+  }
+
+  private static final int STRIDE = 16; // longs from one worker's to the next's: two cache lines
+  private static final int RUN = STRIDE;
+  private static final int DUE = STRIDE + 1;
+  private static final int CHUNKS_PER_RANGE = 2;
   private static final int SPINS_BEFORE_PARKING = 4000;
-  private static final int SPINS_BEFORE_STEALING = 400;
+  private static final int SPINS_BEFORE_STEALING_RANGES = 40;
+  private static final int SPINS_BEFORE_STEALING_CHUNKS = 400;
   private static final int SPINS_BEFORE_YIELDING = 2000;
 
   private final int size;
   private final int workers;
   private final AtomicLongArray cursors;
+  private final AtomicLongArray finished;
   private final AtomicReference<@Nullable Thread>[] parked;
-  private final AtomicInteger unfinished = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-  private volatile @Nullable IntConsumer task;
+  private volatile @Nullable Task task;
   private volatile boolean closed;
-  private long run;
+  private final long[] counts = new long[3 * STRIDE]; // the caller's, away from what helpers read
 
   /**
    * Starts the helpers.
@@ -50,6 +59,7 @@ final class Crew implements AutoCloseable {
     this.size = size;
     this.workers = Math.min(workers, size);
     this.cursors = new AtomicLongArray((this.workers + 1) * STRIDE);
+    this.finished = new AtomicLongArray((this.workers + 1) * STRIDE);
     this.parked = new AtomicReference[this.workers];
     for (int worker = 0; worker < this.workers; worker++) {
       parked[worker] = new AtomicReference<>();
@@ -61,15 +71,18 @@ final class Crew implements AutoCloseable {
   }
 
   /** Runs the task for every index, and returns when all have been run. */
-  void run(IntConsumer work) {
-    task = work;
-    unfinished.set(size);
-    run = (run + 1) & 0xFFFFFFFFL;
-    for (int worker = 0; worker < workers; worker++) {
+  void run(Task work) {
+    if (task != work) {
+      task = work;
+    }
+    counts[DUE] += size;
+    counts[RUN] = (counts[RUN] + 1) & 0xFFFFFFFFL;
+    long run = counts[RUN];
+    for (int worker = workers - 1; worker >= 0; worker--) {
       cursors.set(at(worker), run << 32 | begin(worker));
     }
     wake();
-    work(0, run);
+    work(0, 0, run);
     await();
     rethrow();
   }
@@ -85,11 +98,9 @@ final class Crew implements AutoCloseable {
 
   @SuppressWarnings("ThreadPriorityCheck") // a hint: the loop is right without it
   private void await() {
-    for (int spins = 1; unfinished.get() > 0; spins++) {
-      if (spins % SPINS_BEFORE_STEALING == 0) {
-        for (int worker = 1; worker < workers; worker++) {
-          work(worker, run);
-        }
+    for (int spins = 1; !done(); spins++) {
+      if (spins % SPINS_BEFORE_STEALING_RANGES == 0) {
+        steal(spins >= SPINS_BEFORE_STEALING_CHUNKS);
       }
       if (spins > SPINS_BEFORE_YIELDING) {
         Thread.yield();
@@ -99,7 +110,29 @@ final class Crew implements AutoCloseable {
     }
   }
 
+  private boolean done() {
+    long sum = 0;
+    for (int worker = 0; worker < workers; worker++) {
+      sum += finished.getAcquire(at(worker));
+    }
+    return sum == counts[DUE];
+  }
+
+  /**
+   * Takes the ranges that nobody has begun, and after a while those too that somebody is slow with.
+   */
+  private void steal(boolean begunToo) {
+    for (int worker = 1; worker < workers; worker++) {
+      if (begunToo || (int) cursors.get(at(worker)) == begin(worker)) {
+        work(0, worker, counts[RUN]);
+      }
+    }
+  }
+
   private void rethrow() {
+    if (failure.get() == null) {
+      return;
+    }
     Throwable thrown = failure.getAndSet(null);
     if (thrown instanceof RuntimeException unchecked) {
       throw unchecked;
@@ -112,11 +145,8 @@ final class Crew implements AutoCloseable {
   private void help(int worker) {
     long seen = 0;
     while (!closed && !Thread.currentThread().isInterrupted()) {
-      long present = cursors.get(at(worker)) >>> 32;
-      if (present == seen) {
-        present = sleep(worker, seen);
-      }
-      work(worker, present);
+      long present = sleep(worker, seen);
+      work(worker, worker, present);
       seen = present;
     }
   }
@@ -138,44 +168,45 @@ final class Crew implements AutoCloseable {
     return cursors.get(at(worker)) >>> 32;
   }
 
-  /** Takes chunks of a worker's range until there are none left of this run. */
-  private void work(int worker, long ofRun) {
-    int end = begin(worker + 1);
-    int chunk = Math.max(1, (end - begin(worker)) / CHUNKS_PER_RANGE);
-    for (int from = claim(worker, ofRun, chunk, end);
+  /** Takes chunks of some worker's range until there are none left of this run. */
+  private void work(int worker, int owner, long ofRun) {
+    int end = begin(owner + 1);
+    int chunk = Math.max(1, (end - begin(owner)) / CHUNKS_PER_RANGE);
+    for (int from = claim(owner, ofRun, chunk, end);
         from >= 0;
-        from = claim(worker, ofRun, chunk, end)) {
-      perform(from, Math.min(from + chunk, end));
+        from = claim(owner, ofRun, chunk, end)) {
+      perform(worker, from, Math.min(from + chunk, end));
     }
   }
 
-  private int claim(int worker, long ofRun, int chunk, int end) {
+  private int claim(int owner, long ofRun, int chunk, int end) {
     while (true) {
-      long cursor = cursors.get(at(worker));
+      long cursor = cursors.get(at(owner));
       int next = (int) cursor;
       if (cursor >>> 32 != ofRun || next >= end) {
         return -1;
       }
-      if (cursors.compareAndSet(at(worker), cursor, cursor + chunk)) {
+      if (cursors.compareAndSet(at(owner), cursor, cursor + chunk)) {
         return next;
       }
     }
   }
 
-  private void perform(int from, int to) {
-    IntConsumer present = task;
+  private void perform(int worker, int from, int to) {
+    Task present = task;
     try {
-      for (int i = from; i < to && present != null; i++) {
-        present.accept(i);
+      if (present != null) {
+        present.run(from, to);
       }
     } catch (RuntimeException | Error e) {
       failure.compareAndSet(null, e);
     } finally {
-      unfinished.addAndGet(from - to);
+      int at = at(worker);
+      finished.setRelease(at, finished.getPlain(at) + to - from);
     }
   }
 
-  private int at(int worker) {
+  private static int at(int worker) {
     return (worker + 1) * STRIDE - 1;
   }
 

@@ -5,7 +5,6 @@ import com.datasaz.rl.env.Reset;
 import com.datasaz.rl.env.ResetNeededException;
 import com.datasaz.rl.env.Step;
 import com.datasaz.rl.env.space.Space;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes<O, A> {
 
-  private final List<Environment<O, A>> environments;
+  private final Lane<O, A>[] lanes;
   private final Space<O> space;
   private final VectorOptions options;
   private final Rows<O> rows;
   private final Actions<A> actionRows;
-  private final boolean[] ended;
-  private final boolean[] bound;
   private final @Nullable Map<String, Object>[] infos;
 
   private @Nullable Object batch;
@@ -43,13 +40,11 @@ final class Lanes<O, A> {
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic class
   Lanes(List<Environment<O, A>> environments, VectorOptions options) {
     int n = environments.size();
-    this.environments = environments;
+    this.lanes = environments.stream().map(Lane::new).toArray(Lane[]::new);
     this.space = environments.get(0).observationSpace();
     this.options = options;
     this.rows = Rows.of(space, n);
     this.actionRows = Actions.of(environments.get(0).actionSpace(), n);
-    this.ended = new boolean[n];
-    this.bound = new boolean[n];
     this.infos = new Map[n];
     this.rewards = new double[n];
     this.terminated = new boolean[n];
@@ -57,7 +52,7 @@ final class Lanes<O, A> {
   }
 
   int size() {
-    return environments.size();
+    return lanes.length;
   }
 
   boolean begun() {
@@ -86,6 +81,10 @@ final class Lanes<O, A> {
       rewards = new double[size()];
       terminated = new boolean[size()];
       truncated = new boolean[size()];
+      for (Lane<O, A> lane : lanes) {
+        lane.terminated = false;
+        lane.truncated = false;
+      }
     }
   }
 
@@ -97,72 +96,103 @@ final class Lanes<O, A> {
     if (batch == null || !options.reuseArrays()) {
       batch = rows.begin(previous);
       for (int i = 0; i < size(); i++) {
-        bound[i] = rows.bind(environments.get(i), batch, i);
+        lanes[i].bound = rows.bind(lanes[i].environment, batch, i);
       }
     }
   }
 
-  void reset(int i) {
-    Reset<O> start = environments.get(i).reset(seeds.get(i), resetOptions);
-    ended[i] = false;
-    put(i, start.observation());
+  void reset(int from, int to) {
+    for (int i = from; i < to; i++) {
+      reset(i);
+    }
+  }
+
+  /** Resets those of some environments that a mask names. */
+  void reset(boolean[] mask, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (mask[i]) {
+        reset(i);
+      }
+    }
+  }
+
+  void step(int from, int to) {
+    for (int i = from; i < to; i++) {
+      step(lanes[i], i);
+    }
+  }
+
+  private void reset(int i) {
+    begin(lanes[i], i, lanes[i].environment.reset(seeds.get(i), resetOptions));
+  }
+
+  private void begin(Lane<O, A> lane, int i, Reset<O> start) {
+    lane.ended = false;
+    put(lane, i, start.observation());
     say(i, start.info());
   }
 
-  void step(int i) {
-    if (ended[i] && options.autoreset() == AutoresetMode.NEXT_STEP) {
-      beginNext(i);
+  private void step(Lane<O, A> lane, int i) {
+    if (lane.ended && options.autoreset() == AutoresetMode.NEXT_STEP) {
+      write(lane, i, 0, false, false);
+      begin(lane, i, lane.environment.reset());
     } else {
-      advance(i);
+      advance(lane, i);
     }
   }
 
-  private void beginNext(int i) {
-    Reset<O> start = environments.get(i).reset();
-    set(i, 0, false, false);
-    put(i, start.observation());
-    say(i, start.info());
-  }
-
-  private void advance(int i) {
-    if (ended[i]) {
-      throw ResetNeededException.afterEnd(environments.get(i).unwrapped() + " (number " + i + ")");
+  private void advance(Lane<O, A> lane, int i) {
+    if (lane.ended) {
+      throw ResetNeededException.afterEnd(lane.environment.unwrapped() + " (number " + i + ")");
     }
-    Step<O> step = environments.get(i).step(actionRows.get(actions, i));
-    set(i, step.reward(), step.terminated(), step.truncated());
-    put(i, step.observation());
-    if (ended[i] && options.autoreset() == AutoresetMode.SAME_STEP) {
-      beginNow(i, step);
+    Step<O> step = lane.environment.step(actionRows.get(actions, i));
+    write(lane, i, step.reward(), step.terminated(), step.truncated());
+    put(lane, i, step.observation());
+    if (step.ended()) {
+      end(lane, i, step);
     } else {
       say(i, step.info());
     }
   }
 
-  /**
-   * Keeps the last observation, which the first one of the next episode is about to take the place
-   * of.
-   */
-  private void beginNow(int i, Step<O> last) {
-    O lastObservation = bound[i] ? rows.get(current(), i) : space.copy(last.observation());
-    Reset<O> start = environments.get(i).reset();
-    ended[i] = false;
-    put(i, start.observation());
+  private void end(Lane<O, A> lane, int i, Step<O> last) {
+    lane.ended = true;
+    if (options.autoreset() == AutoresetMode.SAME_STEP) {
+      beginNow(lane, i, last);
+    } else {
+      say(i, last.info());
+    }
+  }
+
+  /** Keeps the last observation, whose row the first one of the next episode is about to take. */
+  private void beginNow(Lane<O, A> lane, int i, Step<O> last) {
+    O lastObservation = lane.bound ? rows.get(current(), i) : space.copy(last.observation());
+    Reset<O> start = lane.environment.reset();
     Map<String, Object> info = new LinkedHashMap<>();
     info.put(VectorStep.FINAL_OBSERVATION, lastObservation);
     info.put(VectorStep.FINAL_INFO, last.info());
     info.putAll(start.info());
-    say(i, info);
+    begin(lane, i, new Reset<>(start.observation(), info));
   }
 
-  private void set(int i, double reward, boolean terminates, boolean truncates) {
+  /**
+   * Writes flags when they change only: those of all environments share a line of cache, which
+   * would go back and forth between the cores.
+   */
+  private void write(Lane<O, A> lane, int i, double reward, boolean terminates, boolean truncates) {
     rewards[i] = reward;
-    terminated[i] = terminates;
-    truncated[i] = truncates;
-    ended[i] = terminates || truncates;
+    if (lane.terminated != terminates) {
+      terminated[i] = terminates;
+      lane.terminated = terminates;
+    }
+    if (lane.truncated != truncates) {
+      truncated[i] = truncates;
+      lane.truncated = truncates;
+    }
   }
 
-  private void put(int i, O observation) {
-    if (!bound[i]) {
+  private void put(Lane<O, A> lane, int i, O observation) {
+    if (!lane.bound) {
       rows.put(current(), i, observation);
     }
   }
@@ -188,8 +218,8 @@ final class Lanes<O, A> {
 
   /** What the environments said, when all indices are done. */
   Map<String, Object> infos() {
-    for (Map<String, Object> info : infos) {
-      anyInfo |= info != null;
+    for (int i = 0; i < infos.length && !anyInfo; i++) {
+      anyInfo = infos[i] != null;
     }
     return anyInfo ? Infos.merge(infos) : Map.of();
   }
@@ -206,7 +236,17 @@ final class Lanes<O, A> {
     return truncated;
   }
 
-  List<Environment<O, A>> environments() {
-    return new ArrayList<>(environments);
+  /** What belongs to one environment, and is touched by one thread at a time. */
+  private static final class Lane<O, A> {
+
+    final Environment<O, A> environment;
+    boolean ended;
+    boolean bound;
+    boolean terminated; // as last written to the array of all
+    boolean truncated;
+
+    Lane(Environment<O, A> environment) {
+      this.environment = environment;
+    }
   }
 }

@@ -2,7 +2,6 @@ package com.datasaz.rl.env.vector;
 
 import com.datasaz.rl.env.Environment;
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /**
  * A vector of environments stepped one after the other, by the thread that calls.
@@ -45,9 +44,7 @@ public final class SyncVectorEnvironment<O, A> extends AbstractVectorEnvironment
   }
 
   @Override
-  void forEach(IntConsumer task) {
-    for (int i = 0; i < size(); i++) {
-      task.accept(i);
-    }
+  void run(Crew.Task task) {
+    task.run(0, size());
   }
 }

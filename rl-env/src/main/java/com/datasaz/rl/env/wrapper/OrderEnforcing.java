@@ -68,7 +68,9 @@ public final class OrderEnforcing<O, A> extends PassThrough<O, A> {
       throw ResetNeededException.afterEnd(inner().unwrapped().toString());
     }
     Step<O> step = inner().step(action);
-    ended = step.ended();
+    if (step.ended()) {
+      ended = true;
+    }
     return step;
   }
 
