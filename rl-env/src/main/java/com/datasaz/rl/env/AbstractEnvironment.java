@@ -130,4 +130,10 @@ public abstract class AbstractEnvironment<O, A> implements Environment<O, A> {
     random = seeded;
     return seeded;
   }
+
+  /** The environment's name, as in messages. */
+  @Override
+  public String toString() {
+    return name;
+  }
 }

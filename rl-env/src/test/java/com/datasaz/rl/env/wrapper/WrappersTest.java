@@ -1,0 +1,122 @@
+package com.datasaz.rl.env.wrapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datasaz.rl.env.Environment;
+import com.datasaz.rl.env.RenderMode;
+import com.datasaz.rl.env.ResetNeededException;
+import com.datasaz.rl.env.Step;
+import com.datasaz.rl.env.registry.Environments;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WrappersTest {
+
+  private static Environment<float[], Integer> cartPole() {
+    return Environments.make("CartPole-v1", float[].class, Integer.class);
+  }
+
+  @Test
+  void steppingAfterTheEndSaysWhatToDo() {
+    Environment<float[], Integer> environment = new TimeLimit<>(cartPole(), 1);
+    environment.reset(1);
+    assertThat(environment.step(0).truncated()).isTrue();
+    Environment<float[], Integer> enforced = new OrderEnforcing<>(environment);
+    enforced.reset(1);
+    enforced.step(0);
+    assertThatThrownBy(() -> enforced.step(0))
+        .isInstanceOf(ResetNeededException.class)
+        .hasMessageContaining("after the end")
+        .hasMessageContaining("call reset()");
+  }
+
+  @Test
+  void statisticsThatWereSavedNormaliseTheSame() {
+    NormalizeObservation<float[], Integer> first = new NormalizeObservation<>(cartPole());
+    first.reset(1);
+    for (int i = 0; i < 8; i++) {
+      first.step(i % 2);
+    }
+    RunningMeanStd saved = RunningMeanStd.fromJson(first.statistics().toJson());
+    NormalizeObservation<float[], Integer> second =
+        new NormalizeObservation<>(cartPole(), 1e-8, saved);
+    assertThat(second.reset(2).observation()).containsExactly(first.reset(2).observation());
+    second.setUpdating(false);
+    double count = saved.count();
+    second.step(0);
+    assertThat(saved.count()).isEqualTo(count);
+  }
+
+  @Test
+  void episodesAreAddedUp() {
+    RecordEpisodeStatistics<float[], Integer> environment =
+        new RecordEpisodeStatistics<>(cartPole());
+    environment.reset(1);
+    Step<float[]> step = environment.step(0);
+    int steps = 1;
+    while (!step.ended()) {
+      step = environment.step(0);
+      steps++;
+    }
+    EpisodeStatistics episode = new EpisodeStatistics(steps, steps, 0);
+    assertThat(step.info()).containsEntry("episode", episode);
+    assertThat(environment.recent()).containsExactly(episode);
+  }
+
+  @Test
+  void anActionThatIsMaskedOutIsRefused() {
+    Environment<float[], Integer> masked =
+        new ActionMasker<>(cartPole(), observation -> new boolean[] {true, false});
+    assertThat(masked.reset(1).info()).containsKey("action_mask");
+    assertThatThrownBy(() -> masked.step(1)).hasMessageContaining("masked out");
+  }
+
+  @Test
+  void theSameSeedSticksTheSameActions() {
+    Environment<float[], Integer> first = new StickyAction<>(cartPole(), 0.5);
+    Environment<float[], Integer> second = new StickyAction<>(cartPole(), 0.5);
+    first.reset(7);
+    second.reset(7);
+    for (int i = 0; i < 8; i++) {
+      assertThat(first.step(i % 2).observation()).containsExactly(second.step(i % 2).observation());
+    }
+  }
+
+  @Test
+  void timeIsAnEntryOrANumber() {
+    TimeAwareObservation<Map<String, Object>, float[], Integer> entries =
+        TimeAwareObservation.dictionary(cartPole());
+    entries.reset(1);
+    Step<Map<String, Object>> step = entries.step(0);
+    assertThat(entries.observationSpace().contains(step.observation())).isTrue();
+    assertThat((int[]) step.observation().get("time")).containsExactly(1);
+  }
+
+  @Test
+  void anEpisodeIsRecordedFrameByFrame(@TempDir Path folder) throws Exception {
+    Environment<?, ?> drawn =
+        Environments.make(Environments.spec("CartPole-v1"), RenderMode.RGB_ARRAY);
+    Environment<float[], Integer> typed = Environments.typed(drawn, float[].class, Integer.class);
+    try (Environment<float[], Integer> recorded = new RecordVideo<>(typed, folder)) {
+      recorded.reset(1);
+      recorded.step(0);
+      recorded.step(1);
+    }
+    Path file = folder.resolve("rl-video-episode-0.gif");
+    ImageReader reader = ImageIO.getImageReadersBySuffix("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(Files.newInputStream(file))) {
+      reader.setInput(in);
+      assertThat(reader.getNumImages(true)).isEqualTo(3);
+      assertThat(reader.read(0).getWidth()).isEqualTo(600);
+    } finally {
+      reader.dispose();
+    }
+  }
+}
