@@ -6,7 +6,6 @@ import com.datasaz.rl.policy.ModelStateReader;
 import com.datasaz.rl.policy.ModelStateWriter;
 import com.datasaz.rl.policy.Moment;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A shared regression plus what each item id deviates from it. Thread contract: one thread. */
 final class HybridModel implements LinearModel {
   private final ModelSpec spec;
-  private final ArmDirectory directory;
-  private final List<HybridArm> arms;
+  private final ArmList<HybridArm> arms;
   private final Statistics statistics;
   private @Nullable Posterior shared;
   private int observations;
@@ -32,41 +30,33 @@ final class HybridModel implements LinearModel {
   private final double[] context;
   private final double[] joint;
   private final double[] residual;
-  private final BitSet changed = new BitSet();
   private ArmTable publishedArms;
   private List<float[][]> publishedCarries = List.of();
 
   HybridModel(ModelSpec spec) {
-    this(spec, new ArmDirectory(), new ArrayList<>(), new Statistics(spec.jointSize()));
-    if (Ridge.keepsAll(spec.forgetting())) {
-      shared = Posterior.prior(spec.jointSize(), spec.lambda());
-    }
+    this(
+        spec,
+        new ArmList<>(() -> new HybridArm(spec), HybridArm::copy),
+        new Statistics(spec.jointSize()),
+        Ridge.keepsAll(spec.forgetting())
+            ? Posterior.prior(spec.jointSize(), spec.lambda())
+            : null);
   }
 
   private HybridModel(
-      ModelSpec spec, ArmDirectory directory, List<HybridArm> arms, Statistics statistics) {
+      ModelSpec spec, ArmList<HybridArm> arms, Statistics statistics, @Nullable Posterior shared) {
     this.spec = spec;
-    this.directory = directory;
     this.arms = arms;
     this.statistics = statistics;
+    this.shared = shared;
     this.context = new double[spec.contextSize()];
     this.joint = new double[spec.jointSize()];
     this.residual = new double[spec.jointSize()];
     this.publishedArms = ArmTable.empty(spec.contextSize(), spec.lambda());
   }
 
-  private int touch(String id) {
-    int arm = directory.find(id);
-    if (arm < 0) {
-      arm = directory.add(id);
-      arms.add(new HybridArm(spec));
-    }
-    changed.set(arm);
-    return arm;
-  }
-
   private HybridArm armOf(Experience experience) {
-    return arms.get(touch(experience.actions().id(experience.chosen())));
+    return arms.touch(experience.actions().id(experience.chosen()));
   }
 
   private void read(Experience experience) {
@@ -118,8 +108,8 @@ final class HybridModel implements LinearModel {
 
   private void rebuild() {
     if (shared != null) {
-      arms.forEach(HybridArm::rebuild);
-      changed.set(0, arms.size());
+      arms.all().forEach(HybridArm::rebuild);
+      arms.touchAll();
       shared = solve(frozen(statistics.latest()));
       observations = 0;
     }
@@ -127,7 +117,7 @@ final class HybridModel implements LinearModel {
 
   private List<HybridArm.Frozen> frozen(Moment now) {
     List<HybridArm.Frozen> frozen = new ArrayList<>(arms.size());
-    arms.forEach(arm -> frozen.add(arm.at(now)));
+    arms.all().forEach(arm -> frozen.add(arm.at(now)));
     return frozen;
   }
 
@@ -153,66 +143,47 @@ final class HybridModel implements LinearModel {
     arm.own.correct(context, e.weight(), e.reward(), reward, e.moment());
   }
 
-  private HybridModel shallowCopy() {
-    HybridModel copy =
-        new HybridModel(
-            spec, new ArmDirectory(directory.ids()), new ArrayList<>(arms), statistics.copy());
-    copy.shared = shared;
-    return copy;
-  }
-
-  private HybridArm own(int arm, BitSet owned) {
-    if (!owned.get(arm)) {
-      arms.set(arm, arms.get(arm).copy());
-      owned.set(arm);
-    }
-    return arms.get(arm);
+  /** Returns a model to change, which shares with this one what it does not touch. */
+  private HybridModel draft() {
+    return new HybridModel(spec, arms.copy(), statistics.copy(), shared);
   }
 
   @Override
   public LinearModel without(List<Experience> experiences) {
-    HybridModel rest = shallowCopy();
-    BitSet owned = new BitSet();
+    HybridModel rest = draft();
     for (Experience e : experiences) {
       rest.read(e);
-      int arm = rest.touch(e.actions().id(e.chosen()));
-      rest.addToSums(rest.own(arm, owned), e, -e.weight());
+      rest.addToSums(rest.armOf(e), e, -e.weight());
     }
-    rest.rebuildOwned(owned);
-    return rest;
+    return rest.rebuilt();
   }
 
   @Override
   public LinearModel plus(LinearModel other) {
     HybridModel that = (HybridModel) other;
-    HybridModel sum = shallowCopy();
-    BitSet owned = new BitSet();
-    for (int i = 0; i < that.arms.size(); i++) {
-      sum.own(sum.touch(that.directory.ids().get(i)), owned).add(that.arms.get(i));
+    HybridModel sum = draft();
+    for (int arm = 0; arm < that.arms.size(); arm++) {
+      sum.arms.touch(that.arms.ids().get(arm)).add(that.arms.get(arm));
     }
     sum.statistics.merge(that.statistics, spec.forgetting());
-    sum.rebuildOwned(owned);
-    return sum;
+    return sum.rebuilt();
   }
 
-  /** Rebuilds the arms that are this model's own, and the shared posterior. */
-  private void rebuildOwned(BitSet owned) {
-    owned.stream().forEach(arm -> arms.get(arm).rebuild());
-    Posterior rebuilt = solve(frozen(statistics.latest()));
+  /** Rebuilds the arms that were touched, and the shared posterior. */
+  private HybridModel rebuilt() {
+    arms.allTouched().forEach(HybridArm::rebuild);
+    Posterior solved = solve(frozen(statistics.latest()));
     if (shared != null) {
-      shared = rebuilt;
+      shared = solved;
       observations = 0;
     }
+    return this;
   }
 
   @Override
   public void write(ModelStateWriter out) {
     statistics.write(out);
-    out.putInt(arms.size());
-    for (int arm = 0; arm < arms.size(); arm++) {
-      out.putString(directory.ids().get(arm));
-      arms.get(arm).write(out);
-    }
+    arms.write(out, HybridArm::write);
     if (shared != null) {
       out.putInt(observations);
       shared.write(out);
@@ -221,15 +192,10 @@ final class HybridModel implements LinearModel {
 
   @Override
   public LinearModel read(ModelStateReader in, Ridge.SavedOptions saved) {
+    HybridModel empty = new HybridModel(spec);
     Statistics sums = Statistics.read(in, spec.jointSize());
-    HybridModel model = new HybridModel(spec, new ArmDirectory(), new ArrayList<>(), sums);
-    int count = in.getInt("arms", 0, DisjointModel.MAX_ARMS);
-    for (int i = 0; i < count; i++) {
-      String id = in.getString();
-      int arm = model.touch(id);
-      LinearLearner.requireNew(id, arm == i);
-      model.arms.set(arm, HybridArm.read(in, spec, saved));
-    }
+    HybridModel model = new HybridModel(spec, empty.arms, sums, null);
+    model.arms.read(in, source -> HybridArm.read(source, spec, saved));
     model.readShared(in, saved);
     return model;
   }
@@ -252,7 +218,7 @@ final class HybridModel implements LinearModel {
   private void requirePositive() {
     try {
       List<HybridArm.Frozen> fresh = new ArrayList<>(arms.size());
-      arms.forEach(arm -> fresh.add(arm.freshly(statistics.latest())));
+      arms.all().forEach(arm -> fresh.add(arm.freshly(statistics.latest())));
       solve(fresh);
     } catch (Triangles.NotPositiveException e) {
       throw new ModelStateException(
@@ -262,17 +228,17 @@ final class HybridModel implements LinearModel {
 
   @Override
   public Scorer freeze() {
-    boolean keeps = Ridge.keepsAll(spec.forgetting());
-    if (!keeps) {
-      changed.set(0, arms.size());
+    if (!Ridge.keepsAll(spec.forgetting())) {
+      arms.touchAll();
     }
     List<HybridArm.Frozen> frozen = frozen(statistics.latest());
-    publishedArms = publishedArms.next(arms.size(), changed, arm -> frozen.get(arm).posterior);
+    publishedArms =
+        publishedArms.next(arms.size(), arms.touched(), arm -> frozen.get(arm).posterior);
     publishedCarries = carries(frozen);
-    changed.clear();
+    arms.touched().clear();
     Posterior beta = shared != null ? shared : solve(frozen);
     List<double[]> own = frozen.stream().map(arm -> arm.coefficients(beta.theta)).toList();
-    return HybridScorer.of(spec, directory, publishedArms, publishedCarries, own, beta);
+    return HybridScorer.of(spec, arms.directory(), publishedArms, publishedCarries, own, beta);
   }
 
   private List<float[][]> carries(List<HybridArm.Frozen> frozen) {
@@ -280,7 +246,7 @@ final class HybridModel implements LinearModel {
     for (int arm = 0; arm < frozen.size(); arm++) {
       if (arm >= next.size()) {
         next.add(frozen.get(arm).carryRows());
-      } else if (changed.get(arm)) {
+      } else if (arms.touched().get(arm)) {
         next.set(arm, frozen.get(arm).carryRows());
       }
     }

@@ -29,9 +29,9 @@ final class Kernels {
     if (w < 0) {
       throw tooLargeToInline(
           new int[] {
-            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w,
-                w,
-            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w
+            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w,
+            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w,
+            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w
           });
     }
     float a0 = k[at];
@@ -55,9 +55,9 @@ final class Kernels {
     if (w < 0) {
       throw tooLargeToInline(
           new int[] {
-            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w,
-                w,
-            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w
+            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w,
+            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w,
+            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w
           });
     }
     float a0 = k[at];
@@ -80,9 +80,9 @@ final class Kernels {
     if (w < 0) {
       throw tooLargeToInline(
           new int[] {
-            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w,
-                w,
-            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w
+            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w,
+            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w,
+            w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w, w
           });
     }
     for (int c = 0; c < w; c++) {
@@ -107,12 +107,10 @@ final class Kernels {
     if (to < 0) {
       throw tooLargeToInline(
           new int[] {
-            to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to,
-                to,
-            to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to,
-                to,
-            to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to, to,
-                to
+            to, to, to, to, to, to, to, to, to, to, to, to, to, to, to,
+            to, to, to, to, to, to, to, to, to, to, to, to, to, to, to,
+            to, to, to, to, to, to, to, to, to, to, to, to, to, to, to,
+            to, to, to, to, to, to, to, to, to, to, to, to, to, to, to
           });
     }
     float x0 = x[0];

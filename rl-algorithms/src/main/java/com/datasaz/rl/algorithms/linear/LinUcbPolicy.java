@@ -35,7 +35,12 @@ record LinUcbPolicy(Scorer scorer, double alpha) implements Policy {
   private Scratch score(ActionSet actions) {
     scorer.spec().require(actions);
     Scratch scratch = Scratch.borrow(actions.size());
-    scorer.score(actions, scratch);
+    if (alpha == 0) {
+      scratch.clear(actions.size());
+      scorer.means(actions, scratch.mean);
+    } else {
+      scorer.score(actions, scratch);
+    }
     return scratch;
   }
 

@@ -99,12 +99,4 @@ final class LinearLearner implements AdditiveLearner {
               + ": restore it with the algorithm that saved it, or train a new model");
     }
   }
-
-  /** Checks that an id comes once. */
-  static void requireNew(String id, boolean isNew) {
-    if (!isNew) {
-      throw new ModelStateException(
-          "arms in a model state must be distinct, got " + id + " twice: activate an older one");
-    }
-  }
 }

@@ -2,11 +2,19 @@ package com.datasaz.rl.algorithms.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.datasaz.rl.random.KeyedRandom;
 import com.datasaz.rl.random.Samplers;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URL;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -135,5 +143,32 @@ class KernelsTest {
     for (int c = 1; c < w; c++) {
       assertThat(tile.square[c]).isEqualTo(tile.square[0]);
     }
+  }
+
+  /**
+   * C2 inlines what has at most 325 bytecodes, and on JDK 17 inlined kernels lose their SIMD code.
+   */
+  @Test
+  void kernelsAreTooLargeToInline() {
+    Optional<ToolProvider> javap = ToolProvider.findFirst("javap");
+    assumeTrue(javap.isPresent(), "skipped: this Java has no javap");
+    URL kernels = Objects.requireNonNull(Kernels.class.getResource("Kernels.class"));
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    javap.get().run(out, out, "-c", "-p", kernels.toString());
+    String[] methods = text.toString().split("static void ");
+    assertThat(methods).hasSize(5);
+    for (String method : Arrays.copyOfRange(methods, 1, methods.length)) {
+      assertThat(lastOffset(method)).as(method.substring(0, 10)).isGreaterThan(325);
+    }
+  }
+
+  private static int lastOffset(String method) {
+    return method
+        .lines()
+        .filter(line -> line.matches(" +[0-9]+: return"))
+        .mapToInt(line -> Integer.parseInt(line.trim().split(":")[0]))
+        .max()
+        .orElse(0);
   }
 }

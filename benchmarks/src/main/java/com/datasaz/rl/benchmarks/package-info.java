@@ -1,0 +1,5 @@
+/** JMH benchmarks of the library, each naming the command that runs it. */
+@NullMarked
+package com.datasaz.rl.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
