@@ -43,7 +43,8 @@ public interface Policy {
    * evenly.
    *
    * @param actions the choices
-   * @param eligible which of them may be chosen, {@code actions.size()} long; at least one
+   * @param eligible which of them may be chosen, at least {@code actions.size()} long and false
+   *     beyond; at least one
    * @param out receives the probabilities, at least {@code actions.size()} long: they sum to 1, and
    *     are 0 where not eligible
    */

@@ -6,6 +6,7 @@ import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.Context;
 import com.datasaz.rl.feature.FeatureEncoder;
+import com.datasaz.rl.internal.Pool;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Algorithm;
@@ -65,7 +66,7 @@ public final class Recommender {
   private final LongSupplier ticker;
   private final long deadlineNanos;
   private final long seed;
-  private final ScratchPool memory = new ScratchPool();
+  private final Pool<Scratch> memory = new Pool<>(Scratch::new);
   private final LongAdder requests = new LongAdder();
   private final LongAdder late = new LongAdder();
   private final LongAdder fallbackFailures = new LongAdder();
@@ -137,6 +138,7 @@ public final class Recommender {
     } catch (RuntimeException e) {
       return fallBack(request, id, FallbackReason.POLICY_ERROR, e, tally);
     } finally {
+      scratch.wipe();
       memory.giveBack(scratch);
     }
   }

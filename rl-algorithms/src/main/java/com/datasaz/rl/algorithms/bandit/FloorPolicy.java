@@ -34,7 +34,7 @@ final class FloorPolicy extends SampledPolicy {
       for (int action = 0; action < eligible.length; action++) {
         boolean low = factor * out[action] <= least;
         found += eligible[action] && low ? 1 : 0;
-        mass += low ? 0 : out[action];
+        mass += eligible[action] && !low ? out[action] : 0;
       }
       factor = mass > 0 ? (1 - found * least) / mass : 0;
     }

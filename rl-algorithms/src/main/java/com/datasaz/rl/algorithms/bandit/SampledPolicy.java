@@ -1,19 +1,22 @@
 package com.datasaz.rl.algorithms.bandit;
 
 import com.datasaz.rl.algorithms.ranking.Remaining;
+import com.datasaz.rl.internal.Pool;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.policy.Ranking;
 import com.datasaz.rl.policy.SlotConstraint;
 import com.datasaz.rl.random.Samplers;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
  * Explores around another policy: computes the next slot's distribution and draws from it, slot by
- * slot, so that every propensity is what was drawn from. Immutable. A call allocates 17 bytes an
- * action.
+ * slot, so that every propensity is what was drawn from. Immutable.
  */
 abstract class SampledPolicy implements Policy {
+  private static final Pool<Memory> MEMORY = new Pool<>(Memory::new);
+
   private final Policy base;
 
   SampledPolicy(Policy base) {
@@ -37,17 +40,30 @@ abstract class SampledPolicy implements Policy {
   @Override
   public final Ranking rank(
       ActionSet actions, SlotConstraint constraint, int k, RandomGenerator random) {
-    int slots = Math.min(k, actions.size());
-    double[] rewards = rewards(actions);
-    boolean[] eligible = new boolean[actions.size()];
-    double[] probabilities = new double[actions.size()];
+    Memory memory = MEMORY.take();
+    try {
+      memory.reserve(actions.size());
+      return rank(actions, constraint, Math.min(k, actions.size()), random, memory);
+    } finally {
+      MEMORY.giveBack(memory);
+    }
+  }
+
+  private Ranking rank(
+      ActionSet actions,
+      SlotConstraint constraint,
+      int slots,
+      RandomGenerator random,
+      Memory memory) {
+    double[] rewards = memory.rewards;
+    base.expectedRewards(actions, rewards);
     Ranking.Builder ranking = Ranking.builder(slots);
     Remaining remaining = new Remaining(constraint, slots);
-    while (ranking.size() < slots && fill(eligible, remaining)) {
-      distribution(actions, rewards, eligible, probabilities);
-      int action = draw(probabilities, random);
-      boolean explored = rewards[action] < best(rewards, eligible);
-      ranking.add(action, rewards[action], Math.min(1, probabilities[action]), explored);
+    while (ranking.size() < slots && memory.fill(actions.size(), remaining)) {
+      distribution(actions, rewards, memory.eligible, memory.probabilities);
+      int action = draw(actions.size(), memory.probabilities, random);
+      boolean explored = rewards[action] < best(rewards, memory.eligible);
+      ranking.add(action, rewards[action], Math.min(1, memory.probabilities[action]), explored);
       remaining.place(action);
     }
     return ranking.build();
@@ -55,7 +71,39 @@ abstract class SampledPolicy implements Policy {
 
   @Override
   public final void propensities(ActionSet actions, boolean[] eligible, double[] out) {
-    distribution(actions, rewards(actions), eligible, out);
+    Memory memory = MEMORY.take();
+    try {
+      memory.reserve(eligible.length);
+      base.expectedRewards(actions, memory.rewards);
+      distribution(actions, memory.rewards, eligible, out);
+    } finally {
+      MEMORY.giveBack(memory);
+    }
+  }
+
+  /** What one call needs; grows to the largest and stays. */
+  private static final class Memory {
+    private double[] rewards = new double[0];
+    private double[] probabilities = new double[0];
+    private boolean[] eligible = new boolean[0];
+
+    void reserve(int actions) {
+      if (rewards.length < actions) {
+        rewards = new double[actions];
+        probabilities = new double[actions];
+        eligible = new boolean[actions];
+      }
+    }
+
+    boolean fill(int actions, Remaining remaining) {
+      boolean any = false;
+      for (int action = 0; action < actions; action++) {
+        eligible[action] = remaining.test(action);
+        any |= eligible[action];
+      }
+      Arrays.fill(eligible, actions, eligible.length, false);
+      return any;
+    }
   }
 
   @Override
@@ -63,25 +111,10 @@ abstract class SampledPolicy implements Policy {
     base.expectedRewards(actions, out);
   }
 
-  private double[] rewards(ActionSet actions) {
-    double[] rewards = new double[actions.size()];
-    base.expectedRewards(actions, rewards);
-    return rewards;
-  }
-
-  private static boolean fill(boolean[] eligible, Remaining remaining) {
-    boolean any = false;
-    for (int action = 0; action < eligible.length; action++) {
-      eligible[action] = remaining.test(action);
-      any |= eligible[action];
-    }
-    return any;
-  }
-
-  private static int draw(double[] probabilities, RandomGenerator random) {
+  private static int draw(int actions, double[] probabilities, RandomGenerator random) {
     double left = Samplers.uniform(random);
     int last = -1;
-    for (int action = 0; action < probabilities.length; action++) {
+    for (int action = 0; action < actions; action++) {
       if (probabilities[action] > 0) {
         last = action;
         left -= probabilities[action];
