@@ -291,8 +291,10 @@ public final class JdbcStore implements Store, AutoCloseable {
       }
       check(dialect, inspection);
       prepareTables();
-      Database database = new Database(dataSource, dialect, timeout);
-      TableStore store = new TableStore(database, tables, rewards, clock);
+      Tables named = tables;
+      Database database =
+          new Database(dataSource, dialect, timeout, sql -> named.resolve(sql, dialect));
+      TableStore store = new TableStore(database, named.idType(), rewards, clock);
       return new JdbcStore(store, inspection.durability(), owned);
     }
 

@@ -123,12 +123,12 @@ public final class Schema {
   }
 
   private int migrate(Connection connection) throws SQLException {
-    Session session = new Session(connection, dialect, TIMEOUT);
+    Session session = new Session(connection, dialect, TIMEOUT, this::sql);
     for (String statement : Migration.statements(history(dialect, tables))) {
       session.update(statement, Session.Binding.NONE);
     }
     connection.commit();
-    session.update(sql(TOUCH), Session.Binding.NONE);
+    session.update(TOUCH, Session.Binding.NONE);
     List<Migration> missing = missing(applied(session));
     for (Migration migration : missing) {
       apply(session, migration);
@@ -142,7 +142,7 @@ public final class Schema {
       session.update(statement, Session.Binding.NONE);
     }
     session.update(
-        sql(RECORD),
+        RECORD,
         parameters ->
             parameters.number(migration.version()).text(migration.file()).text(migration.sha256()));
   }
@@ -154,7 +154,7 @@ public final class Schema {
    * @throws StoreException when they are not; the message says what to do
    */
   public void validate() {
-    Database database = new Database(dataSource, dialect, TIMEOUT);
+    Database database = new Database(dataSource, dialect, TIMEOUT, this::sql);
     Map<Integer, String> applied;
     try {
       applied = database.read("read " + tables.prefix() + "rl_schema_history", this::applied);
@@ -177,7 +177,7 @@ public final class Schema {
   private Map<Integer, String> applied(Session session) throws SQLException {
     Map<Integer, String> applied = new TreeMap<>();
     session.query(
-        sql(APPLIED),
+        APPLIED,
         Session.Binding.NONE,
         row -> applied.put((int) row.number("version"), row.text("sha256")));
     return applied;

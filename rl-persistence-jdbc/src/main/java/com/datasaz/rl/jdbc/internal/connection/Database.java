@@ -5,6 +5,9 @@ import com.datasaz.rl.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,8 @@ public final class Database {
   private final DataSource dataSource;
   private final Dialect dialect;
   private final Duration timeout;
+  private final UnaryOperator<String> naming;
+  private final ConcurrentMap<String, String> statements = new ConcurrentHashMap<>();
 
   /**
    * Makes a runner.
@@ -33,20 +38,14 @@ public final class Database {
    * @param dataSource where connections come from
    * @param dialect the database's dialect
    * @param timeout how long a statement may take
+   * @param naming fills the names of the tables into a constant of the library
    */
-  public Database(DataSource dataSource, Dialect dialect, Duration timeout) {
+  public Database(
+      DataSource dataSource, Dialect dialect, Duration timeout, UnaryOperator<String> naming) {
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.timeout = timeout;
-  }
-
-  /**
-   * Returns the dialect.
-   *
-   * @return the dialect
-   */
-  public Dialect dialect() {
-    return dialect;
+    this.naming = naming;
   }
 
   /**
@@ -146,7 +145,12 @@ public final class Database {
   }
 
   private Session session(Connection connection) {
-    return new Session(connection, dialect, timeout);
+    return new Session(connection, dialect, timeout, this::statement);
+  }
+
+  /** There are as many as the library has constants. */
+  private String statement(String constant) {
+    return statements.computeIfAbsent(constant, naming);
   }
 
   private static <E extends RuntimeException> E rolledBack(Connection connection, E failure) {

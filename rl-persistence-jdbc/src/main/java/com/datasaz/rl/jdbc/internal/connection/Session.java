@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs statements on one connection: constants with question marks, never text with data in it.
@@ -29,6 +30,7 @@ public final class Session {
   private final Connection connection;
   private final Dialect dialect;
   private final Duration timeout;
+  private final UnaryOperator<String> naming;
 
   /**
    * Makes a session on a connection whose transaction is somebody else's business.
@@ -36,11 +38,14 @@ public final class Session {
    * @param connection the connection
    * @param dialect the database's dialect
    * @param timeout how long a statement may take
+   * @param naming fills the names of the tables into a constant of the library
    */
-  public Session(Connection connection, Dialect dialect, Duration timeout) {
+  public Session(
+      Connection connection, Dialect dialect, Duration timeout, UnaryOperator<String> naming) {
     this.connection = connection;
     this.dialect = dialect;
     this.timeout = timeout;
+    this.naming = naming;
   }
 
   /**
@@ -160,7 +165,7 @@ public final class Session {
   }
 
   private PreparedStatement prepare(String sql) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
+    PreparedStatement statement = connection.prepareStatement(naming.apply(sql));
     try {
       statement.setQueryTimeout((int) Math.max(1, timeout.toSeconds()));
       return statement;

@@ -23,66 +23,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** The tables rl_decisions and rl_decision_items. Thread contract: any number of threads. */
 final class DecisionTable implements DecisionLog {
+  private static final String FROM = " from ${rl_prefix}rl_decisions where ";
+  private static final String SELECT =
+      "select id, recommendation_id, user_id, timestamp_micros, context, model_name,"
+          + " model_version, propensity_kind, seed, candidate_scope, candidate_total, candidates,"
+          + " fallback_reason"
+          + FROM;
+  private static final String INSERT =
+      "insert into ${rl_prefix}rl_decisions (id, recommendation_id, user_id, timestamp,"
+          + " timestamp_micros, context, model_name, model_version, propensity_kind, seed,"
+          + " candidate_scope, candidate_total, candidates, fallback_reason)"
+          + " values (?, ?, ?, ?, ?, ${rl_json}, ?, ?, ?, ?, ?, ?, ${rl_json}, ?)";
+  private static final String INSERT_ITEM =
+      "insert into ${rl_prefix}rl_decision_items (decision_id, slot, product_id,"
+          + " slot_position, score, propensity, explored, placement, attributes)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ${rl_json})";
+  private static final String KNOWN =
+      "select recommendation_id" + FROM + "recommendation_id in (" + Session.IN + ")";
+  private static final String FIND = SELECT + "recommendation_id = ?";
+  private static final String SHOWN =
+      SELECT
+          + "user_id = ? and timestamp_micros >= ? and timestamp_micros < ? and exists"
+          + " (select 1 from ${rl_prefix}rl_decision_items where decision_id ="
+          + " ${rl_prefix}rl_decisions.id and product_id = ?) order by timestamp_micros, id";
+  private static final String AFTER = SELECT + "id > ? and id <= ? order by id limit ?";
+  private static final String PERIOD =
+      SELECT
+          + "id > ? and id <= ? and timestamp_micros >= ? and timestamp_micros < ?"
+          + " order by id limit ?";
+  private static final String ITEMS =
+      "select decision_id, product_id, slot_position, score, propensity, explored, placement,"
+          + " attributes from ${rl_prefix}rl_decision_items where decision_id in ("
+          + Session.IN
+          + ") order by decision_id, slot";
+
   private final Database database;
   private final Ids ids;
   private final Sequence sequence;
 
-  private final String insert;
-  private final String insertItem;
-  private final String known;
-  private final String find;
-  private final String shown;
-  private final String after;
-  private final String period;
-  private final String items;
-
-  DecisionTable(Database database, UnaryOperator<String> sql, Ids ids, Sequence sequence) {
+  DecisionTable(Database database, Ids ids, Sequence sequence) {
     this.database = database;
     this.ids = ids;
     this.sequence = sequence;
-    String from = " from ${rl_prefix}rl_decisions where ";
-    String select =
-        "select id, recommendation_id, user_id, timestamp_micros, context, model_name,"
-            + " model_version, propensity_kind, seed, candidate_scope, candidate_total, candidates,"
-            + " fallback_reason"
-            + from;
-    insert =
-        sql.apply(
-            "insert into ${rl_prefix}rl_decisions (id, recommendation_id, user_id, timestamp,"
-                + " timestamp_micros, context, model_name, model_version, propensity_kind, seed,"
-                + " candidate_scope, candidate_total, candidates, fallback_reason)"
-                + " values (?, ?, ?, ?, ?, ${rl_json}, ?, ?, ?, ?, ?, ?, ${rl_json}, ?)");
-    insertItem =
-        sql.apply(
-            "insert into ${rl_prefix}rl_decision_items (decision_id, slot, product_id,"
-                + " slot_position, score, propensity, explored, placement, attributes)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ${rl_json})");
-    known =
-        sql.apply("select recommendation_id" + from + "recommendation_id in (" + Session.IN + ")");
-    find = sql.apply(select + "recommendation_id = ?");
-    shown =
-        sql.apply(
-            select
-                + "user_id = ? and timestamp_micros >= ? and timestamp_micros < ? and exists"
-                + " (select 1 from ${rl_prefix}rl_decision_items where decision_id ="
-                + " ${rl_prefix}rl_decisions.id and product_id = ?) order by timestamp_micros, id");
-    after = sql.apply(select + "id > ? and id <= ? order by id limit ?");
-    period =
-        sql.apply(
-            select
-                + "id > ? and id <= ? and timestamp_micros >= ? and timestamp_micros < ?"
-                + " order by id limit ?");
-    items =
-        sql.apply(
-            "select decision_id, product_id, slot_position, score, propensity, explored, placement,"
-                + " attributes from ${rl_prefix}rl_decision_items where decision_id in ("
-                + Session.IN
-                + ") order by decision_id, slot");
   }
 
   @Override
@@ -107,15 +93,16 @@ final class DecisionTable implements DecisionLog {
     List<String> keys = all.stream().map(prepared -> prepared.decision.id()).toList();
     Set<String> taken =
         new HashSet<>(
-            session.queryIn(known, keys, Parameters::text, row -> row.text("recommendation_id")));
+            session.queryIn(KNOWN, keys, Parameters::text, row -> row.text("recommendation_id")));
     List<Numbered> fresh = new ArrayList<>(all.size());
     for (Prepared prepared : all) {
       if (taken.add(prepared.decision.id())) {
         fresh.add(new Numbered(last + fresh.size() + 1, prepared));
       }
     }
-    session.batch(insert, fresh, this::bind);
-    session.batch(insertItem, fresh.stream().flatMap(n -> n.slots().stream()).toList(), this::bind);
+    session.batch(INSERT, fresh, this::bind);
+    session.batch(
+        INSERT_ITEM, fresh.stream().flatMap(n -> n.slots().stream()).toList(), this::bind);
     if (fresh.size() < all.size()) {
       sequence.set(session, last + fresh.size());
     }
@@ -158,7 +145,7 @@ final class DecisionTable implements DecisionLog {
     return database.read(
         "find a decision",
         session ->
-            complete(session, session.query(find, p -> p.text(id), DecisionTable::head)).stream()
+            complete(session, session.query(FIND, p -> p.text(id), DecisionTable::head)).stream()
                 .findFirst());
   }
 
@@ -172,7 +159,7 @@ final class DecisionTable implements DecisionLog {
             complete(
                 session,
                 session.query(
-                    shown,
+                    SHOWN,
                     parameters -> {
                       ids.bind(parameters, "user id", userId);
                       parameters.micros(from).micros(until);
@@ -183,7 +170,7 @@ final class DecisionTable implements DecisionLog {
 
   List<LogEntry.Shown> page(Session session, LogPage page) throws SQLException {
     return complete(
-        session, session.query(page.choose(after, period), page::bind, DecisionTable::head));
+        session, session.query(page.choose(AFTER, PERIOD), page::bind, DecisionTable::head));
   }
 
   /** A decision whose slots are still to be read. */
@@ -210,7 +197,7 @@ final class DecisionTable implements DecisionLog {
       throws SQLException {
     Map<Long, List<ShownItem>> slots = new HashMap<>();
     session.queryIn(
-        items,
+        ITEMS,
         heads.stream().map(LogEntry.Shown::sequence).toList(),
         Parameters::number,
         row ->

@@ -22,11 +22,40 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The table user_product_interactions. Thread contract: any number of threads. */
 final class InteractionTable implements InteractionStore {
+  private static final String FROM = " from ${rl_prefix}user_product_interactions where ";
+  private static final String SELECT =
+      "select id, user_id, product_id, interaction_type, session_id, timestamp_micros, context,"
+          + " amount, idempotency_key, recommendation_id"
+          + FROM;
+  private static final String INSERT =
+      "insert into ${rl_prefix}user_product_interactions (id, user_id, product_id,"
+          + " interaction_type, session_id, timestamp, timestamp_micros, context, reward,"
+          + " amount, idempotency_key, recommendation_id)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ${rl_json}, ?, ?, ?, ?)";
+  private static final String KNOWN =
+      "select idempotency_key" + FROM + "idempotency_key in (" + Session.IN + ")";
+  private static final String HISTORY =
+      SELECT + "user_id = ? order by timestamp_micros desc, id desc limit ?";
+  private static final String ANSWERS = SELECT + "recommendation_id = ? order by id";
+  private static final String UNATTRIBUTED =
+      SELECT
+          + "user_id = ? and timestamp_micros >= ? and timestamp_micros < ?"
+          + " and recommendation_id is null order by id";
+  private static final String STATISTICS =
+      "select interaction_type, count(*) as interactions, count(distinct user_id) as users,"
+          + " count(distinct product_id) as products, sum(amount) as total"
+          + FROM
+          + "timestamp_micros >= ? and timestamp_micros < ? group by interaction_type";
+  private static final String AFTER = SELECT + "id > ? and id <= ? order by id limit ?";
+  private static final String PERIOD =
+      SELECT
+          + "id > ? and id <= ? and timestamp_micros >= ? and timestamp_micros < ?"
+          + " order by id limit ?";
+
   private static final int LARGEST_GROUP = 1_000;
 
   private final Database database;
@@ -36,56 +65,11 @@ final class InteractionTable implements InteractionStore {
   private final GroupCommit<Interaction, Recorded> commits =
       new GroupCommit<>(LARGEST_GROUP, this::write);
 
-  private final String insert;
-  private final String known;
-  private final String history;
-  private final String answers;
-  private final String unattributed;
-  private final String statistics;
-  private final String after;
-  private final String period;
-
-  InteractionTable(
-      Database database,
-      UnaryOperator<String> sql,
-      Ids ids,
-      Sequence sequence,
-      @Nullable RewardModel rewards) {
+  InteractionTable(Database database, Ids ids, Sequence sequence, @Nullable RewardModel rewards) {
     this.database = database;
     this.ids = ids;
     this.sequence = sequence;
     this.rewards = rewards;
-    String from = " from ${rl_prefix}user_product_interactions where ";
-    String select =
-        "select id, user_id, product_id, interaction_type, session_id, timestamp_micros, context,"
-            + " amount, idempotency_key, recommendation_id"
-            + from;
-    insert =
-        sql.apply(
-            "insert into ${rl_prefix}user_product_interactions (id, user_id, product_id,"
-                + " interaction_type, session_id, timestamp, timestamp_micros, context, reward,"
-                + " amount, idempotency_key, recommendation_id)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ${rl_json}, ?, ?, ?, ?)");
-    known = sql.apply("select idempotency_key" + from + "idempotency_key in (" + Session.IN + ")");
-    history = sql.apply(select + "user_id = ? order by timestamp_micros desc, id desc limit ?");
-    answers = sql.apply(select + "recommendation_id = ? order by id");
-    unattributed =
-        sql.apply(
-            select
-                + "user_id = ? and timestamp_micros >= ? and timestamp_micros < ?"
-                + " and recommendation_id is null order by id");
-    statistics =
-        sql.apply(
-            "select interaction_type, count(*) as interactions, count(distinct user_id) as users,"
-                + " count(distinct product_id) as products, sum(amount) as total"
-                + from
-                + "timestamp_micros >= ? and timestamp_micros < ? group by interaction_type");
-    after = sql.apply(select + "id > ? and id <= ? order by id limit ?");
-    period =
-        sql.apply(
-            select
-                + "id > ? and id <= ? and timestamp_micros >= ? and timestamp_micros < ?"
-                + " order by id limit ?");
   }
 
   @Override
@@ -117,7 +101,7 @@ final class InteractionTable implements InteractionStore {
     List<String> keys = all.stream().map(Interaction::key).toList();
     Set<String> taken =
         new HashSet<>(
-            session.queryIn(known, keys, Parameters::text, row -> row.text("idempotency_key")));
+            session.queryIn(KNOWN, keys, Parameters::text, row -> row.text("idempotency_key")));
     List<Recorded> recorded = new ArrayList<>(all.size());
     List<LogEntry.Feedback> fresh = new ArrayList<>(all.size());
     for (Interaction interaction : all) {
@@ -127,7 +111,7 @@ final class InteractionTable implements InteractionStore {
         fresh.add(new LogEntry.Feedback(last + fresh.size() + 1, interaction));
       }
     }
-    session.batch(insert, fresh, this::bind);
+    session.batch(INSERT, fresh, this::bind);
     if (fresh.size() < all.size()) {
       sequence.set(session, last + fresh.size());
     }
@@ -165,7 +149,7 @@ final class InteractionTable implements InteractionStore {
         "read a history",
         session ->
             session.query(
-                history,
+                HISTORY,
                 parameters -> {
                   ids.bind(parameters, "user id", userId);
                   parameters.number(limit);
@@ -179,7 +163,7 @@ final class InteractionTable implements InteractionStore {
     return database.read(
         "read the answers to a recommendation",
         session ->
-            session.query(answers, parameters -> parameters.text(recommendationId), this::entry));
+            session.query(ANSWERS, parameters -> parameters.text(recommendationId), this::entry));
   }
 
   @Override
@@ -189,7 +173,7 @@ final class InteractionTable implements InteractionStore {
         "read unattributed interactions",
         session ->
             session.query(
-                unattributed,
+                UNATTRIBUTED,
                 parameters -> {
                   ids.bind(parameters, "user id", userId);
                   parameters.micros(from).micros(until);
@@ -204,7 +188,7 @@ final class InteractionTable implements InteractionStore {
             "count interactions",
             session ->
                 session.query(
-                    statistics,
+                    STATISTICS,
                     parameters -> parameters.micros(from).micros(until),
                     InteractionTable::statistics))
         .stream()
@@ -222,7 +206,7 @@ final class InteractionTable implements InteractionStore {
   }
 
   List<LogEntry.Feedback> page(Session session, LogPage page) throws SQLException {
-    return session.query(page.choose(after, period), page::bind, this::entry);
+    return session.query(page.choose(AFTER, PERIOD), page::bind, this::entry);
   }
 
   private LogEntry.Feedback entry(Row row) throws SQLException {

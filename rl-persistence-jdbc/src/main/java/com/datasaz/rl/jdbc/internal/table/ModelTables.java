@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +29,46 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread contract: any number of threads.
  */
 final class ModelTables implements ModelRegistry {
+  private static final String SELECT =
+      "select id, model_name, version, parent_version, algorithm_type, configuration,"
+          + " schema_fingerprint, learnt_through, experiences, created_micros,"
+          + " performance_metrics, state_length, checksum"
+          + " from ${rl_prefix}rl_model_metadata where model_name = ?";
+  private static final String INSERT =
+      "insert into ${rl_prefix}rl_model_metadata (model_name, algorithm_type, version,"
+          + " is_active, performance_metrics, created_at, training_date, created_micros,"
+          + " parent_version, configuration, schema_fingerprint, learnt_through, experiences,"
+          + " state_length, checksum)"
+          + " values (?, ?, ?, ?, ${rl_json}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String INSERT_CHUNK =
+      "insert into ${rl_prefix}rl_model_chunks (model_name, version, chunk, bytes)"
+          + " values (?, ?, ?, ?)";
+  private static final String FIND = SELECT + " and version = ?";
+  private static final String HISTORY = SELECT + " order by id desc limit ?";
+  private static final String STORED =
+      "select version from ${rl_prefix}rl_model_metadata"
+          + " where model_name = ? and state_length is not null order by id desc";
+  private static final String CHUNKS =
+      "select bytes from ${rl_prefix}rl_model_chunks"
+          + " where model_name = ? and version = ? order by chunk";
+  private static final String DELETE_CHUNKS =
+      "delete from ${rl_prefix}rl_model_chunks where model_name = ? and version = ?";
+  private static final String FORGET =
+      "update ${rl_prefix}rl_model_metadata set state_length = null"
+          + " where model_name = ? and version = ?";
+  private static final String MARK =
+      "update ${rl_prefix}rl_model_metadata"
+          + " set is_active = case when version = ? then ? else ? end where model_name = ?";
+  private static final String INSERT_ACTIVATION =
+      "insert into ${rl_prefix}rl_model_activations (model_name, version, previous_id,"
+          + " rolled_back, reason, timestamp, timestamp_micros)"
+          + " values (?, ?, ?, ?, ?, ?, ?)";
+  private static final String TRAIL =
+      "select id, model_name, version, previous_id, rolled_back, reason, timestamp_micros"
+          + " from ${rl_prefix}rl_model_activations where ";
+  private static final String ACTIVATIONS = TRAIL + "model_name = ? order by id desc limit ?";
+  private static final String ACTIVATION = TRAIL + "id = ?";
+
   /** Below what any server takes in one packet. */
   private static final int CHUNK = 1 << 20;
 
@@ -37,69 +76,10 @@ final class ModelTables implements ModelRegistry {
   private final Sequence sequence;
   private final Clock clock;
 
-  private final String insert;
-  private final String insertChunk;
-  private final String find;
-  private final String history;
-  private final String stored;
-  private final String chunks;
-  private final String deleteChunks;
-  private final String forget;
-  private final String mark;
-  private final String insertActivation;
-  private final String activations;
-  private final String activation;
-
-  ModelTables(Database database, UnaryOperator<String> sql, Sequence sequence, Clock clock) {
+  ModelTables(Database database, Sequence sequence, Clock clock) {
     this.database = database;
     this.sequence = sequence;
     this.clock = clock;
-    String select =
-        "select id, model_name, version, parent_version, algorithm_type, configuration,"
-            + " schema_fingerprint, learnt_through, experiences, created_micros,"
-            + " performance_metrics, state_length, checksum"
-            + " from ${rl_prefix}rl_model_metadata where model_name = ?";
-    insert =
-        sql.apply(
-            "insert into ${rl_prefix}rl_model_metadata (model_name, algorithm_type, version,"
-                + " is_active, performance_metrics, created_at, training_date, created_micros,"
-                + " parent_version, configuration, schema_fingerprint, learnt_through, experiences,"
-                + " state_length, checksum)"
-                + " values (?, ?, ?, ?, ${rl_json}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insertChunk =
-        sql.apply(
-            "insert into ${rl_prefix}rl_model_chunks (model_name, version, chunk, bytes)"
-                + " values (?, ?, ?, ?)");
-    find = sql.apply(select + " and version = ?");
-    history = sql.apply(select + " order by id desc limit ?");
-    stored =
-        sql.apply(
-            "select version from ${rl_prefix}rl_model_metadata"
-                + " where model_name = ? and state_length is not null order by id desc");
-    chunks =
-        sql.apply(
-            "select bytes from ${rl_prefix}rl_model_chunks"
-                + " where model_name = ? and version = ? order by chunk");
-    deleteChunks =
-        sql.apply("delete from ${rl_prefix}rl_model_chunks where model_name = ? and version = ?");
-    forget =
-        sql.apply(
-            "update ${rl_prefix}rl_model_metadata set state_length = null"
-                + " where model_name = ? and version = ?");
-    mark =
-        sql.apply(
-            "update ${rl_prefix}rl_model_metadata"
-                + " set is_active = case when version = ? then ? else ? end where model_name = ?");
-    insertActivation =
-        sql.apply(
-            "insert into ${rl_prefix}rl_model_activations (model_name, version, previous_id,"
-                + " rolled_back, reason, timestamp, timestamp_micros)"
-                + " values (?, ?, ?, ?, ?, ?, ?)");
-    String trail =
-        "select id, model_name, version, previous_id, rolled_back, reason, timestamp_micros"
-            + " from ${rl_prefix}rl_model_activations where ";
-    activations = sql.apply(trail + "model_name = ? order by id desc limit ?");
-    activation = sql.apply(trail + "id = ?");
   }
 
   @Override
@@ -125,7 +105,7 @@ final class ModelTables implements ModelRegistry {
   private int insert(Session session, ModelVersion version, ModelState state, byte[] bytes)
       throws SQLException {
     session.update(
-        insert,
+        INSERT,
         parameters ->
             parameters
                 .text(version.model())
@@ -155,7 +135,7 @@ final class ModelTables implements ModelRegistry {
   private void insertChunk(Session session, ModelVersion version, int chunk, byte[] bytes)
       throws SQLException {
     session.update(
-        insertChunk,
+        INSERT_CHUNK,
         parameters ->
             parameters.text(version.model()).text(version.version()).number(chunk).bytes(bytes));
   }
@@ -213,7 +193,7 @@ final class ModelTables implements ModelRegistry {
   private void add(Session session, Activation activation, @Nullable Long previous)
       throws SQLException {
     session.update(
-        insertActivation,
+        INSERT_ACTIVATION,
         parameters ->
             parameters
                 .text(activation.model())
@@ -223,14 +203,14 @@ final class ModelTables implements ModelRegistry {
                 .text(activation.reason())
                 .timeAndMicros(activation.time()));
     session.update(
-        mark,
+        MARK,
         parameters ->
             parameters.text(activation.version()).flag(true).flag(false).text(activation.model()));
   }
 
   private @Nullable Trail current(Session session, String model) throws SQLException {
     return session
-        .first(activations, p -> p.text(model).number(1), ModelTables::trail)
+        .first(ACTIVATIONS, p -> p.text(model).number(1), ModelTables::trail)
         .orElse(null);
   }
 
@@ -238,7 +218,7 @@ final class ModelTables implements ModelRegistry {
     Long id = trail == null ? null : trail.previous;
     return id == null
         ? null
-        : session.first(activation, p -> p.number(id), ModelTables::trail).orElse(null);
+        : session.first(ACTIVATION, p -> p.number(id), ModelTables::trail).orElse(null);
   }
 
   @Override
@@ -261,7 +241,7 @@ final class ModelTables implements ModelRegistry {
     return database.read(
         "read the history of a model",
         session ->
-            session.query(history, p -> p.text(model).number(limit), row -> stored(row).version));
+            session.query(HISTORY, p -> p.text(model).number(limit), row -> stored(row).version));
   }
 
   @Override
@@ -272,7 +252,7 @@ final class ModelTables implements ModelRegistry {
         "read the activations of a model",
         session ->
             session.query(
-                activations, p -> p.text(model).number(limit), row -> trail(row).activation));
+                ACTIVATIONS, p -> p.text(model).number(limit), row -> trail(row).activation));
   }
 
   @Override
@@ -284,7 +264,7 @@ final class ModelTables implements ModelRegistry {
     Stored found = requireBits(session, model, version);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     session
-        .query(chunks, p -> p.text(model).text(version), row -> row.bytes("bytes"))
+        .query(CHUNKS, p -> p.text(model).text(version), row -> row.bytes("bytes"))
         .forEach(bytes::writeBytes);
     ModelState state = ModelState.fromBytes(bytes.toByteArray());
     if (!state.sha256().equals(found.checksum)) {
@@ -310,15 +290,15 @@ final class ModelTables implements ModelRegistry {
     sequence.lock(session);
     List<String> kept =
         new ArrayList<>(
-            session.query(history, p -> p.text(model).number(keep), row -> row.text("version")));
+            session.query(HISTORY, p -> p.text(model).number(keep), row -> row.text("version")));
     Trail current = current(session, model);
     keep(kept, current);
     keep(kept, previous(session, current));
-    List<String> old = session.query(stored, p -> p.text(model), row -> row.text("version"));
+    List<String> old = session.query(STORED, p -> p.text(model), row -> row.text("version"));
     for (String version : old) {
       if (!kept.contains(version)) {
-        session.update(deleteChunks, p -> p.text(model).text(version));
-        session.update(forget, p -> p.text(model).text(version));
+        session.update(DELETE_CHUNKS, p -> p.text(model).text(version));
+        session.update(FORGET, p -> p.text(model).text(version));
       }
     }
     return old.size();
@@ -346,7 +326,7 @@ final class ModelTables implements ModelRegistry {
   }
 
   private Optional<Stored> find(Session session, String model, String version) throws SQLException {
-    return session.first(find, p -> p.text(model).text(version), ModelTables::stored);
+    return session.first(FIND, p -> p.text(model).text(version), ModelTables::stored);
   }
 
   private static void checkName(String model) {

@@ -2,7 +2,6 @@ package com.datasaz.rl.jdbc.internal.table;
 
 import com.datasaz.rl.jdbc.internal.connection.Session;
 import java.sql.SQLException;
-import java.util.function.UnaryOperator;
 
 /*
  * One row, locked by each writer before it does anything else and until it commits. So writers follow each other, places in the
@@ -11,21 +10,18 @@ import java.util.function.UnaryOperator;
  */
 /** The order of the log. Thread contract: immutable. */
 final class Sequence {
-  private final String advance;
-  private final String set;
-  private final String read;
+  private static final String ADVANCE =
+      "update ${rl_prefix}rl_log_sequence set last_sequence = last_sequence + ? where id = 1";
+  private static final String SET =
+      "update ${rl_prefix}rl_log_sequence set last_sequence = ? where id = 1";
+  private static final String READ =
+      "select last_sequence from ${rl_prefix}rl_log_sequence where id = 1";
 
-  Sequence(UnaryOperator<String> sql) {
-    this.advance =
-        sql.apply(
-            "update ${rl_prefix}rl_log_sequence set last_sequence = last_sequence + ? where id = 1");
-    this.set = sql.apply("update ${rl_prefix}rl_log_sequence set last_sequence = ? where id = 1");
-    this.read = sql.apply("select last_sequence from ${rl_prefix}rl_log_sequence where id = 1");
-  }
+  Sequence() {}
 
   /** Locks the row and takes places; returns the last place that was taken before. */
   long take(Session session, int count) throws SQLException {
-    session.update(advance, parameters -> parameters.number(count));
+    session.update(ADVANCE, parameters -> parameters.number(count));
     return last(session) - count;
   }
 
@@ -36,12 +32,12 @@ final class Sequence {
 
   /** Gives places back that were not needed. The row is locked already. */
   void set(Session session, long last) throws SQLException {
-    session.update(set, parameters -> parameters.number(last));
+    session.update(SET, parameters -> parameters.number(last));
   }
 
   long last(Session session) throws SQLException {
     return session
-        .first(read, Session.Binding.NONE, row -> row.number("last_sequence"))
+        .first(READ, Session.Binding.NONE, row -> row.number("last_sequence"))
         .orElseThrow(() -> new SQLException("rl_log_sequence must have a row with id 1", "02000"));
   }
 }

@@ -2,7 +2,7 @@ package com.datasaz.rl.jdbc.internal.table;
 
 import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.jdbc.internal.connection.Database;
-import com.datasaz.rl.jdbc.schema.Tables;
+import com.datasaz.rl.jdbc.schema.IdType;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
@@ -14,7 +14,6 @@ import com.datasaz.rl.store.UserFeatureStore;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All tables together. Thread contract: any number of threads. */
@@ -26,22 +25,21 @@ public final class TableStore implements Store {
   private final UserFeatureTable userFeatures;
 
   /**
-   * Prepares the statements.
+   * Puts the tables together.
    *
    * @param database runs them
-   * @param tables how the tables are made
+   * @param idType what ids are
    * @param rewards fills the reward column, or null
    * @param clock says when a row was made
    */
-  public TableStore(Database database, Tables tables, @Nullable RewardModel rewards, Clock clock) {
-    UnaryOperator<String> sql = constant -> tables.resolve(constant, database.dialect());
-    Ids ids = new Ids(tables.idType());
-    Sequence sequence = new Sequence(sql);
-    decisions = new DecisionTable(database, sql, ids, sequence);
-    interactions = new InteractionTable(database, sql, ids, sequence, rewards);
+  public TableStore(Database database, IdType idType, @Nullable RewardModel rewards, Clock clock) {
+    Ids ids = new Ids(idType);
+    Sequence sequence = new Sequence();
+    decisions = new DecisionTable(database, ids, sequence);
+    interactions = new InteractionTable(database, ids, sequence, rewards);
     log = new LogTables(database, sequence, decisions, interactions);
-    models = new ModelTables(database, sql, sequence, clock);
-    userFeatures = new UserFeatureTable(database, sql, ids, sequence);
+    models = new ModelTables(database, sequence, clock);
+    userFeatures = new UserFeatureTable(database, ids, sequence);
   }
 
   /**

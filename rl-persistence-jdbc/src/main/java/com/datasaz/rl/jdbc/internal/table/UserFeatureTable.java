@@ -9,34 +9,28 @@ import com.datasaz.rl.store.UserFeatureStore;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The table user_context_features. Thread contract: any number of threads. */
 final class UserFeatureTable implements UserFeatureStore {
+  private static final String UPDATE =
+      "update ${rl_prefix}user_context_features set feature_vector = ${rl_json},"
+          + " last_updated = ?, last_updated_micros = ?"
+          + " where user_id = ? and last_updated_micros <= ?";
+  private static final String INSERT =
+      "insert into ${rl_prefix}user_context_features"
+          + " (user_id, feature_vector, last_updated, last_updated_micros)"
+          + " values (?, ${rl_json}, ?, ?)";
+  private static final String SELECT =
+      "select id, feature_vector from ${rl_prefix}user_context_features where user_id = ?";
+
   private final Database database;
   private final Ids ids;
   private final Sequence sequence;
-  private final String update;
-  private final String insert;
-  private final String select;
 
-  UserFeatureTable(Database database, UnaryOperator<String> sql, Ids ids, Sequence sequence) {
+  UserFeatureTable(Database database, Ids ids, Sequence sequence) {
     this.database = database;
     this.ids = ids;
     this.sequence = sequence;
-    update =
-        sql.apply(
-            "update ${rl_prefix}user_context_features set feature_vector = ${rl_json},"
-                + " last_updated = ?, last_updated_micros = ?"
-                + " where user_id = ? and last_updated_micros <= ?");
-    insert =
-        sql.apply(
-            "insert into ${rl_prefix}user_context_features"
-                + " (user_id, feature_vector, last_updated, last_updated_micros)"
-                + " values (?, ${rl_json}, ?, ?)");
-    select =
-        sql.apply(
-            "select id, feature_vector from ${rl_prefix}user_context_features where user_id = ?");
   }
 
   @Override
@@ -51,7 +45,7 @@ final class UserFeatureTable implements UserFeatureStore {
 
   private int update(Session session, Known known) throws SQLException {
     return session.update(
-        update,
+        UPDATE,
         parameters -> {
           parameters.text(known.json).timeAndMicros(known.updated);
           bindId(parameters, known.userId);
@@ -68,7 +62,7 @@ final class UserFeatureTable implements UserFeatureStore {
 
   private int insert(Session session, Known known) throws SQLException {
     return session.update(
-        insert,
+        INSERT,
         parameters -> {
           bindId(parameters, known.userId);
           parameters.text(known.json).timeAndMicros(known.updated);
@@ -77,7 +71,7 @@ final class UserFeatureTable implements UserFeatureStore {
 
   private Optional<Attributes> find(Session session, String userId) throws SQLException {
     return session.first(
-        select,
+        SELECT,
         parameters -> bindId(parameters, userId),
         row -> Json.attributes(row.text("feature_vector")));
   }
