@@ -51,7 +51,7 @@ public record BarChart(String title, Axis axis, List<Bar> bars) implements Repor
 
   @Override
   public String toHtml() {
-    return Figure.of(title, List.of(), this::draw, numbers());
+    return Figure.of(title, List.of(), 0, this::draw, numbers());
   }
 
   private String draw(Canvas any) {
@@ -104,7 +104,7 @@ public record BarChart(String title, Axis axis, List<Bar> bars) implements Repor
     double to = Math.max(scale.px(0), scale.px(bar.value()));
     svg.element(
         "text",
-        bar.label(),
+        Canvas.fitting(bar.label(), left - 10),
         "class",
         "label end",
         "x",

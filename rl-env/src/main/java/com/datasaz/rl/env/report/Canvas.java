@@ -5,6 +5,8 @@ package com.datasaz.rl.env.report;
  * for narrow screens, and the style sheet shows one of the two.
  */
 record Canvas(String name, int width, int height, int ticks) {
+  private static final double LETTER = 6.6;
+
   static final Canvas WIDE = new Canvas("wide", 760, 360, 8);
   static final Canvas NARROW = new Canvas("narrow", 340, 280, 4);
 
@@ -15,6 +17,12 @@ record Canvas(String name, int width, int height, int ticks) {
   /** The same width with room for rows below each other. */
   Canvas ofHeight(int newHeight) {
     return new Canvas(name, width, newHeight, ticks);
+  }
+
+  /** Shortens a label to what fits into so many pixels, at the style sheet's size of letters. */
+  static String fitting(String label, double pixels) {
+    int letters = (int) (pixels / LETTER);
+    return label.length() <= letters ? label : label.substring(0, letters - 1) + "\u2026";
   }
 
   /** Begins the drawing. */

@@ -20,6 +20,9 @@ public record IntervalChart(String title, Axis axis, Reference reference, List<I
   private static final int TOP = 26;
   private static final int BOTTOM = 48;
 
+  /** The first style whose line is not dashed. */
+  private static final int FIRST_STYLE = 3;
+
   /**
    * Checks the title and copies the list.
    *
@@ -82,7 +85,7 @@ public record IntervalChart(String title, Axis axis, Reference reference, List<I
 
   @Override
   public String toHtml() {
-    return Figure.of(title, kinds(), this::draw, numbers());
+    return Figure.of(title, kinds(), FIRST_STYLE, this::draw, numbers());
   }
 
   private List<String> kinds() {
@@ -141,12 +144,12 @@ public record IntervalChart(String title, Axis axis, Reference reference, List<I
 
   private void drawInterval(Markup svg, Scale scale, double left, int row) {
     Interval interval = intervals.get(row);
-    String style = Figure.style(kinds().indexOf(interval.kind()));
+    String style = Figure.style(FIRST_STYLE + kinds().indexOf(interval.kind()));
     double at = TOP + ROW * (row + 0.5);
     if (row == 0 || !intervals.get(row - 1).label().equals(interval.label())) {
       svg.element(
           "text",
-          interval.label(),
+          Canvas.fitting(interval.label(), left - 12),
           "class",
           "label end",
           "x",

@@ -37,7 +37,7 @@ public record LineChart(String title, Axis x, Axis y, List<Series> series)
   @Override
   public String toHtml() {
     List<String> names = series.stream().map(Series::name).toList();
-    return Figure.of(title, names, this::draw, numbers());
+    return Figure.of(title, names, 0, this::draw, numbers());
   }
 
   private String draw(Canvas canvas) {

@@ -19,7 +19,7 @@ final class LineDrawing {
   LineDrawing(LineChart chart, Canvas canvas) {
     this.chart = chart;
     this.canvas = canvas;
-    double right = canvas.isWide() ? 150 : 14;
+    double right = canvas.isWide() ? 150 : 22;
     x = Scale.exact(chart.first(), chart.last(), canvas.ticks(), LEFT, canvas.width() - right);
     y = Scale.rounded(chart.lowest(), chart.highest(), 5, canvas.height() - BOTTOM, TOP);
   }

@@ -1,5 +1,6 @@
 package com.datasaz.rl.examples.quickstart;
 
+import com.datasaz.rl.env.report.HtmlReport;
 import com.datasaz.rl.env.report.Paragraph;
 import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.examples.quickstart.comparison.Comparison;
@@ -10,6 +11,7 @@ import com.datasaz.rl.examples.quickstart.console.TextTable;
 import com.datasaz.rl.examples.quickstart.crash.CrashReport;
 import com.datasaz.rl.examples.quickstart.crash.CrashTest;
 import com.datasaz.rl.examples.quickstart.customers.WorldSize;
+import com.datasaz.rl.examples.quickstart.log.LogStudy;
 import com.datasaz.rl.examples.quickstart.page.ComparisonPage;
 import com.datasaz.rl.examples.quickstart.page.CrashPage;
 import com.datasaz.rl.examples.quickstart.page.ShopReport;
@@ -31,16 +33,17 @@ final class Quickstart {
 
   /** Runs all acts and writes the report; returns where it is. */
   Path run() throws IOException, InterruptedException {
-    return simulate();
+    return options.log().isPresent() ? learnFrom(options.log().get()) : simulate();
+  }
+
+  private Path learnFrom(Path log) throws IOException {
+    return tell(new LogStudy(out).run(log, options.format()));
   }
 
   private Path simulate() throws IOException, InterruptedException {
     CrashReport crash = killAndRestart();
     Results results = compare();
-    Path report = ShopReport.of(results, crash).write(reportFile());
-    out.println();
-    out.println("The report, with learning curves and reasons: " + report.toAbsolutePath());
-    return report;
+    return tell(ShopReport.of(results, crash));
   }
 
   private CrashReport killAndRestart() throws IOException, InterruptedException {
@@ -71,8 +74,11 @@ final class Quickstart {
     return results;
   }
 
-  private Path reportFile() {
-    return options.output().resolve("report").resolve("index.html");
+  private Path tell(HtmlReport page) {
+    Path file = page.write(options.output().resolve("report").resolve("index.html"));
+    out.println();
+    out.println("The report, with charts and reasons: " + file.toAbsolutePath());
+    return file;
   }
 
   private void act(int number, String title) {

@@ -28,7 +28,7 @@ public record Contender(String name, @Nullable Algorithm algorithm) {
    * @return the algorithm
    */
   public static Algorithm linUcb() {
-    return LinUcb.hybrid(0.15).withJoint(Joint.CONCAT).withLambda(10);
+    return LinUcb.hybrid(0.05).withJoint(Joint.CONCAT).withLambda(20);
   }
 
   /**
@@ -44,9 +44,9 @@ public record Contender(String name, @Nullable Algorithm algorithm) {
         new Contender(LINUCB, linUcb()),
         new Contender(
             "Thompson",
-            LinearThompson.hybrid(0.1)
+            LinearThompson.hybrid(0.05)
                 .withJoint(Joint.CONCAT)
-                .withLambda(10)
+                .withLambda(20)
                 .withPropensityDraws(1)));
   }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** A shop with the library embedded, on simulated time and a store in memory. */
 final class LearningShop implements Shop {
   private static final String MODEL = "home-page";
-  private static final int TIMES_LEARNING = 120;
+  private static final int TIMES_LEARNING = 60;
   private static final int SAMPLES = 150;
 
   private final SimulatedClock clock;

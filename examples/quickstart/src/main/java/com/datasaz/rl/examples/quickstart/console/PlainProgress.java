@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** A line at every tenth of the way, and when nothing was said for a while. */
+/** A line at tenths of the way, at most one a second, and when nothing was said for a while. */
 final class PlainProgress implements Progress {
+  private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
   private static final long SILENCE = TimeUnit.SECONDS.toNanos(10);
 
   private final PrintStream out;
@@ -15,6 +16,7 @@ final class PlainProgress implements Progress {
   private final LongSupplier nanoTime;
   private final long start;
   private long done;
+  private long told;
   private long toldTenth;
   private long toldAt;
 
@@ -31,14 +33,16 @@ final class PlainProgress implements Progress {
   public synchronized void step(long steps) {
     done += steps;
     long tenth = done * 10 / total;
-    if (tenth > toldTenth || nanoTime.getAsLong() - toldAt > SILENCE) {
-      toldTenth = tenth;
+    long silent = nanoTime.getAsLong() - toldAt;
+    if ((tenth > toldTenth && silent > PAUSE) || silent > SILENCE) {
       tell();
     }
   }
 
   private void tell() {
     toldAt = nanoTime.getAsLong();
+    toldTenth = done * 10 / total;
+    told = done;
     out.printf(
         Locale.ROOT,
         "  %s: %3d %% (%,d of %,d, %d s)%n",
@@ -52,7 +56,7 @@ final class PlainProgress implements Progress {
 
   @Override
   public synchronized void close() {
-    if (toldTenth < 10) {
+    if (told < done) {
       tell();
     }
   }

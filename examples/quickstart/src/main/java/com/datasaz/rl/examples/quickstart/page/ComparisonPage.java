@@ -41,10 +41,7 @@ public record ComparisonPage(Results results) {
   }
 
   private String caption() {
-    return "Means over "
-        + results.worlds()
-        + " worlds \u00b1 standard error. CTR: clicks per product shown. Conversion: purchases per page."
-        + " Revenue in euro. Regret: expected reward that a page lacks to the best page.";
+    return "Means over " + results.worlds() + " worlds \u00b1 standard error";
   }
 
   private List<String> row(Contender contender) {
@@ -59,14 +56,16 @@ public record ComparisonPage(Results results) {
   /**
    * Returns what to remember.
    *
+   * @param further one more figure
    * @return a few figures
    */
-  KeyFigures keyFigures() {
+  KeyFigures keyFigures(KeyFigure further) {
     return new KeyFigures(
         List.of(
             figure("CTR", Counts::clickThrough, true),
             figure("conversion", Counts::conversion, true),
-            figure("euro per page", Counts::revenuePerPage, false)));
+            figure("euro per page", Counts::revenuePerPage, false),
+            further));
   }
 
   private KeyFigure figure(String label, ToDoubleFunction<Counts> figure, boolean percent) {
@@ -75,7 +74,7 @@ public record ComparisonPage(Results results) {
     return new KeyFigure(
         percent ? Numbers.percent(mine) : Numbers.plain(mine, 2),
         label,
-        "LinUCB, learning from zero; the shop's old logic: "
+        "LinUCB, learning from nothing; old logic: "
             + (percent ? Numbers.percent(old) : Numbers.plain(old, 2)));
   }
 

@@ -1,5 +1,6 @@
 package com.datasaz.rl.examples.quickstart.page;
 
+import com.datasaz.rl.env.report.KeyFigures.KeyFigure;
 import com.datasaz.rl.env.report.Paragraph;
 import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.env.report.Table.Column;
@@ -45,6 +46,14 @@ public record CrashPage(CrashReport report) {
         "The shop's process was killed while customers shopped; counted in its database",
         List.of(Column.text("What"), Column.number("Found")),
         rows);
+  }
+
+  /** What to remember. */
+  KeyFigure keyFigure() {
+    return new KeyFigure(
+        Numbers.count(report.lost()),
+        "interactions lost",
+        "of " + Numbers.count(report.promised()) + " acknowledged by a shop that was killed");
   }
 
   private static List<String> row(String what, int first, int second) {

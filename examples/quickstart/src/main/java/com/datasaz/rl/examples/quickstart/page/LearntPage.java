@@ -53,7 +53,12 @@ record LearntPage(List<Sample> samples) {
   }
 
   private static void add(Map<String, Double> sums, Explanation.Contribution part) {
-    sums.merge(part.feature(), part.value(), Double::sum);
+    sums.merge(named(part.feature()), part.value(), Double::sum);
+  }
+
+  /** The part of a product that none of its attributes explains has a name of its own. */
+  private static String named(String feature) {
+    return feature.equals(INTERCEPT + " (this item)") ? "the product itself" : feature;
   }
 
   /** A few pages with their reasons. */
@@ -112,7 +117,7 @@ record LearntPage(List<Sample> samples) {
         explanation.contributions().stream()
             .filter(part -> !part.feature().equals(INTERCEPT))
             .limit(REASONS)
-            .map(part -> part.feature() + " " + Numbers.signed(part.value()))
+            .map(part -> named(part.feature()) + " " + Numbers.signed(part.value()))
             .toList();
     return String.join("; ", reasons);
   }

@@ -27,11 +27,16 @@ public final class ShopReport {
             "A shop that learns",
             "A simulated shop with the library embedded: what learning from its customers brings,"
                 + " what was learnt, and what a crash costs.")
-        .section("In short", comparison.keyFigures(), comparison.verdict(), killed.verdict())
+        .section("In short", comparison.keyFigures(killed.keyFigure()), comparison.verdict(), killed.verdict())
         .section(
             "The policies compared",
             Paragraph.of(setting(results)),
             comparison.table(),
+            Paragraph.of(
+                "CTR: clicks per product shown. Conversion: purchases per page. Revenue: euro per"
+                    + " page. Regret: the expected reward that a page lacks to the best page that"
+                    + " the simulator knows; a click is worth 0.2, a cart add 0.3 more, a purchase"
+                    + " 0.5 more."),
             comparison.clickThrough(),
             comparison.regret())
         .section(

@@ -1,0 +1,137 @@
+package com.datasaz.rl.examples.quickstart.log;
+
+import com.datasaz.rl.algorithms.bandit.BetaThompson;
+import com.datasaz.rl.algorithms.baseline.MostPopular;
+import com.datasaz.rl.algorithms.baseline.UniformRandom;
+import com.datasaz.rl.algorithms.linear.Joint;
+import com.datasaz.rl.algorithms.linear.LinUcb;
+import com.datasaz.rl.algorithms.linear.LinearThompson;
+import com.datasaz.rl.evaluate.Estimate;
+import com.datasaz.rl.evaluate.InversePropensity;
+import com.datasaz.rl.evaluate.Replay;
+import com.datasaz.rl.evaluate.SelfNormalizedInversePropensity;
+import com.datasaz.rl.examples.quickstart.console.Progress;
+import com.datasaz.rl.feature.Catalog;
+import com.datasaz.rl.feature.FeatureEncoder;
+import com.datasaz.rl.policy.ActionSet;
+import com.datasaz.rl.policy.Algorithm;
+import com.datasaz.rl.policy.Continuation;
+import com.datasaz.rl.policy.Experience;
+import com.datasaz.rl.policy.Learner;
+import com.datasaz.rl.policy.Moment;
+import com.datasaz.rl.policy.Policy;
+import com.datasaz.rl.policy.PropensityKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Learns every algorithm on the first half of a log and values it on the second. */
+final class Study {
+  /** The policy whose reasons the report shows. */
+  static final String EXPLAINED = "LinUCB, one model per action";
+
+  private static final int BATCH = 500;
+  private static final Map<String, Algorithm> ALGORITHMS = algorithms();
+
+  private final RealLog log;
+  private final FeatureEncoder encoder;
+  private final Catalog catalog;
+  private final Map<String, Policy> policies = new LinkedHashMap<>();
+
+  Study(RealLog log) {
+    this.log = log;
+    this.encoder = log.format().encoder();
+    this.catalog = Catalog.of(encoder, log.items());
+  }
+
+  private static Map<String, Algorithm> algorithms() {
+    Map<String, Algorithm> algorithms = new LinkedHashMap<>();
+    algorithms.put(Valuation.UNIFORM, new UniformRandom());
+    algorithms.put("Most popular", new MostPopular());
+    algorithms.put("Beta-Thompson", new BetaThompson());
+    algorithms.put(EXPLAINED, LinUcb.disjoint(0.1));
+    algorithms.put("LinUCB, hybrid", LinUcb.hybrid(0.1).withJoint(Joint.CONCAT));
+    algorithms.put("Thompson, one model per action", LinearThompson.disjoint(0.1));
+    return algorithms;
+  }
+
+  static int size() {
+    return ALGORITHMS.size();
+  }
+
+  /** Learns and values; the progress steps once for every line that an algorithm has learnt. */
+  List<Valuation> run(Progress progress) {
+    int half = log.trainingSize();
+    List<Experience> learn = experiences(log.choices().subList(0, half), 0);
+    List<Experience> rest = experiences(log.choices().subList(half, log.choices().size()), half);
+    List<Valuation> valuations = new ArrayList<>();
+    ALGORITHMS.forEach(
+        (name, algorithm) -> {
+          Policy policy = learn(algorithm, learn, progress);
+          policies.put(name, policy);
+          valuations.add(value(name, policy, rest));
+        });
+    return valuations;
+  }
+
+  private List<Experience> experiences(List<LoggedChoice> choices, int first) {
+    List<Experience> experiences = new ArrayList<>();
+    for (LoggedChoice choice : choices) {
+      Moment moment = new Moment(first + experiences.size(), 0);
+      experiences.add(experience(choice, moment));
+    }
+    return experiences;
+  }
+
+  private Experience experience(LoggedChoice choice, Moment moment) {
+    ActionSet actions = actions(choice);
+    int chosen = catalog.row(choice.itemId());
+    return new Experience(
+        actions, chosen, choice.reward(), 1, choice.propensity(), moment, Continuation.End.INSTANCE);
+  }
+
+  private ActionSet actions(LoggedChoice choice) {
+    ActionSet actions = ActionSet.of(encoder.encode(choice.context()), catalog);
+    return actions.withPairs(encoder, choice.context());
+  }
+
+  private Policy learn(Algorithm algorithm, List<Experience> experiences, Progress progress) {
+    Learner learner = algorithm.create(encoder.schema());
+    for (int from = 0; from < experiences.size(); from += BATCH) {
+      int to = Math.min(from + BATCH, experiences.size());
+      learner.update(experiences.subList(from, to));
+      progress.step(to - from);
+    }
+    return learner.snapshot();
+  }
+
+  private static Valuation value(String name, Policy policy, List<Experience> rest) {
+    return new Valuation(
+        name,
+        replay(policy, rest),
+        new InversePropensity().estimate(rest, policy),
+        new SelfNormalizedInversePropensity().estimate(rest, policy));
+  }
+
+  private static Optional<Estimate> replay(Policy policy, List<Experience> rest) {
+    return policy.propensityKind() == PropensityKind.DETERMINISTIC
+        ? Optional.of(new Replay().estimate(rest, policy))
+        : Optional.empty();
+  }
+
+  /** What the explained policy prefers for some of the last customers. */
+  List<Preference> preferences(int customers) {
+    Policy policy = policies.get(EXPLAINED);
+    if (policy == null) {
+      throw new IllegalStateException("run the study before asking for its preferences");
+    }
+    List<Preference> preferences = new ArrayList<>();
+    int size = log.choices().size();
+    for (LoggedChoice choice : log.choices().subList(Math.max(0, size - customers), size)) {
+      preferences.add(Preference.of(choice.context(), actions(choice), policy));
+    }
+    return preferences;
+  }
+}

@@ -1,0 +1,43 @@
+package com.datasaz.rl.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datasaz.rl.examples.quickstart.comparison.Contender;
+import com.datasaz.rl.examples.quickstart.customers.WorldSize;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job from end to end, in small: a process is killed, policies compared, a page written. */
+class QuickstartTest {
+  @Test
+  void runsAllActsAndWritesTheReport(@TempDir Path folder) throws Exception {
+    Options options =
+        new Options(
+            new WorldSize(150, 40, 150, 5), 2, 60, 2, folder, Optional.empty(), Optional.empty());
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    Path page =
+        new Quickstart(options, new PrintStream(told, true, StandardCharsets.US_ASCII)).run();
+
+    String text = told.toString(StandardCharsets.US_ASCII);
+    assertThat(text)
+        .contains("Nothing that was acknowledged is lost, and the model is bit for bit")
+        .contains(page.toString());
+    String html = Files.readString(page);
+    for (Contender contender : Contender.all()) {
+      assertThat(text).contains(contender.name());
+      assertThat(html)
+          .contains("<th scope=\"row\" role=\"rowheader\" class=\"text\">" + contender.name());
+    }
+    assertThat(html)
+        .contains("Click-through rate as the shop learns", "class=\"band ")
+        .contains("favourite=category", "Because of", "LinUcb[sharing=HYBRID")
+        .doesNotContain("http:", "https:", "<script", "src=");
+    assertThat(folder.resolve("quickstart/shop.db")).exists();
+  }
+}
