@@ -33,7 +33,7 @@ public record Options(
   public static Options fromSystemProperties() {
     try {
       return new Options(
-          new WorldSize(number("customers", 3_000), 280, number("visits", 6_000), 30),
+          new WorldSize(number("customers", 3_000), 280, number("visits", 8_000), 30),
           number("seeds", 5),
           number("crashVisits", 800),
           number("threads", Runtime.getRuntime().availableProcessors()),

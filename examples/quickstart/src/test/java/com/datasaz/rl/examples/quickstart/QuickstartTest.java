@@ -13,7 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job from end to end, in small: a process is killed, policies compared, a page written. */
+/**
+ * The main job from end to end, in small: a process is killed, policies compared, a page written.
+ */
 class QuickstartTest {
   @Test
   void runsAllActsAndWritesTheReport(@TempDir Path folder) throws Exception {

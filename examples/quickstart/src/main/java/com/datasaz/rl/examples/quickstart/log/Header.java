@@ -60,6 +60,15 @@ final class Header {
     return value;
   }
 
+  double probability(CsvRow row, String name) throws BadLineException {
+    CsvRow.Cell cell = cell(row, name);
+    double value = parse(cell.text());
+    if (!(value > 0 && value <= 1)) {
+      throw bad(cell, name, "a probability in (0, 1]");
+    }
+    return value;
+  }
+
   private static double parse(String text) {
     try {
       return Double.parseDouble(text);

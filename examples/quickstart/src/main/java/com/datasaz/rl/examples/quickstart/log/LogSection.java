@@ -146,7 +146,9 @@ final class LogSection {
             Column.number("Expected"),
             Column.text("Because of"));
     return new Table(
-        "What \u201c" + Study.EXPLAINED + "\u201d expects to be best for the last customers, and why",
+        "What \u201c"
+            + Study.EXPLAINED
+            + "\u201d expects to be best for the last customers, and why",
         columns,
         preferences.stream().map(LogSection::row).toList());
   }

@@ -92,7 +92,7 @@ final class OpenBanditFormat implements LogFormat {
       who.put(name, header.text(row, name));
     }
     who.put("affinity", affinity(header, row));
-    double propensity = header.number(row, "propensity_score", Double.MIN_VALUE, 1);
+    double propensity = header.probability(row, "propensity_score");
     double reward = header.flag(row, "click") ? 1 : 0;
     return new LoggedChoice(
         Context.anonymous(who.build()), itemId(header, row, items), propensity, reward);

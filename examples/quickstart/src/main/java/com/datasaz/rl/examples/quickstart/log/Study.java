@@ -89,7 +89,13 @@ final class Study {
     ActionSet actions = actions(choice);
     int chosen = catalog.row(choice.itemId());
     return new Experience(
-        actions, chosen, choice.reward(), 1, choice.propensity(), moment, Continuation.End.INSTANCE);
+        actions,
+        chosen,
+        choice.reward(),
+        1,
+        choice.propensity(),
+        moment,
+        Continuation.End.INSTANCE);
   }
 
   private ActionSet actions(LoggedChoice choice) {

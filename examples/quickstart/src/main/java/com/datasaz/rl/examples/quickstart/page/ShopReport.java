@@ -27,7 +27,11 @@ public final class ShopReport {
             "A shop that learns",
             "A simulated shop with the library embedded: what learning from its customers brings,"
                 + " what was learnt, and what a crash costs.")
-        .section("In short", comparison.keyFigures(killed.keyFigure()), comparison.verdict(), killed.verdict())
+        .section(
+            "In short",
+            comparison.keyFigures(killed.keyFigure()),
+            comparison.verdict(),
+            killed.verdict())
         .section(
             "The policies compared",
             Paragraph.of(setting(results)),

@@ -25,7 +25,9 @@ class PlainProgressTest {
     }
     String told = bytes.toString(StandardCharsets.US_ASCII);
     assertThat(told.lines().count()).isBetween(2L, 11L);
-    assertThat(told).contains("shopping: 100 % (100,000 of 100,000, 10 s)").doesNotContain("\r\n\r");
+    assertThat(told)
+        .contains("shopping: 100 % (100,000 of 100,000, 10 s)")
+        .doesNotContain("\r\n\r");
   }
 
   @Test

@@ -86,8 +86,7 @@ class WorldTest {
     OldProductService old = new OldProductService(assortment, world.customerBase());
     for (int number = 0; number < 200; number++) {
       Visit visit = world.visit(number);
-      double best =
-          world.expectedReward(visit, world.optimum(visit, assortment.inStock(), 6));
+      double best = world.expectedReward(visit, world.optimum(visit, assortment.inStock(), 6));
       assertThat(world.expectedReward(visit, somePage(number))).isLessThanOrEqualTo(best);
       List<Product> oldPage = old.getRecommendedProducts(visit.userId(), 6).products();
       assertThat(world.expectedReward(visit, oldPage)).isLessThanOrEqualTo(best);

@@ -74,8 +74,7 @@ class CsvReaderTest {
   @Test
   void losesOneLineToAQuoteThatIsNeverClosed() throws Exception {
     assertThat(read("a,\"b\nc,d\ne,f\n"))
-        .containsExactly(
-            "1:3 a quoted value must be closed", List.of("c", "d"), List.of("e", "f"));
+        .containsExactly("1:3 a quoted value must be closed", List.of("c", "d"), List.of("e", "f"));
   }
 
   @Test

@@ -60,7 +60,7 @@ class RealLogTest {
     assertThat(log.badLines()).isEqualTo(1);
     assertThat(told())
         .contains(
-            "log.csv:152:49: channel must be one of [Phone, Web, Multichannel], got 'Pigeon'");
+            "log.csv:152:44: channel must be one of [Phone, Web, Multichannel], got 'Pigeon'");
   }
 
   @Test
@@ -127,11 +127,13 @@ class RealLogTest {
     assertThat(read.choices().get(0).propensity()).isEqualTo(0.5);
     assertThat(read.choices().get(0).reward()).isEqualTo(1);
     assertThat(told())
-        .contains("log.csv:302:31: item_id must be one of the 2 items of item_context.csv, got '7'")
-        .contains("log.csv:303:37: propensity_score must be a number in");
+        .contains("log.csv:302:29: item_id must be one of the 2 items of item_context.csv, got '7'")
+        .contains("log.csv:303:35: propensity_score must be a probability in (0, 1], got '1.5'");
   }
 
-  /** On the real test every learnt policy must beat the uniform one, or the report must not say so. */
+  /**
+   * On the real test every learnt policy must beat the uniform one, or the report must not say so.
+   */
   @Test
   void learnsFromHillstromsTest() throws Exception {
     Path data = Path.of(System.getProperty("rl.data", "../shared/data")).resolve("hillstrom");
