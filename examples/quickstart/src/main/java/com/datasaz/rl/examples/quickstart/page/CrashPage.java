@@ -6,6 +6,7 @@ import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.env.report.Table.Column;
 import com.datasaz.rl.examples.quickstart.crash.CrashReport;
 import com.datasaz.rl.store.ModelVersion;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,8 @@ import java.util.List;
  * @param report what was found
  */
 public record CrashPage(CrashReport report) {
-  private static final int VERSIONS = 12;
+  private static final int LATEST = 5;
+  private static final int AROUND = 3;
   private static final int DIGITS = 16;
 
   /**
@@ -37,6 +39,10 @@ public record CrashPage(CrashReport report) {
     rows.add(
         row("Interactions acknowledged in all / lost of them", report.promised(), report.lost()));
     rows.add(row("In the database: interactions / decisions", report.stored(), report.decisions()));
+    rows.add(
+        List.of(
+            "Pages that nobody had answered when the kill took their decision along",
+            Numbers.count(report.visits() - report.decisions())));
     rows.add(List.of("Last version before the kill", report.versionAtKill()));
     rows.add(List.of("Model at the end (SHA-256)", digest(report.sha256())));
     rows.add(
@@ -91,19 +97,30 @@ public record CrashPage(CrashReport report) {
             Column.number("Products shown"),
             Column.text("Algorithm"));
     return new Table(
-        "The latest versions, newest first, as the registry keeps them; versions up to "
-            + report.versionAtKill()
-            + " were published before the kill",
+        "The latest versions and those around the kill, newest first, as the registry keeps them",
         columns,
-        report.versions().stream().limit(VERSIONS).map(CrashPage::version).toList());
+        report.versions().stream().filter(this::isShown).map(this::version).toList());
   }
 
-  private static List<String> version(ModelVersion version) {
+  private boolean isShown(ModelVersion version) {
+    int behind = report.versions().indexOf(version);
+    return behind < LATEST || Math.abs(number(version) - killedAt() - 0.5) < AROUND;
+  }
+
+  private long killedAt() {
+    return report.versionAtKill().equals("none") ? 0 : Long.parseLong(report.versionAtKill());
+  }
+
+  private static long number(ModelVersion version) {
+    return Long.parseLong(version.version());
+  }
+
+  private List<String> version(ModelVersion version) {
     String parent = version.parent();
     return List.of(
-        version.version(),
+        version.version() + (number(version) == killedAt() ? " (then the kill)" : ""),
         parent == null ? "nothing" : parent,
-        version.created().toString(),
+        version.created().truncatedTo(ChronoUnit.SECONDS).toString(),
         Numbers.count(version.learntThrough()),
         Numbers.count(version.experiences()),
         version.configuration());
