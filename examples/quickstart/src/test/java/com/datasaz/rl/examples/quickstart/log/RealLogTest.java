@@ -118,8 +118,11 @@ class RealLogTest {
         .withMessageContaining("item_context.csv must stand beside");
     Files.writeString(
         folder.resolve("item_context.csv"),
-        ",item_id,item_feature_0,item_feature_1,item_feature_2,item_feature_3\n"
-            + "0,0,-0.6,p,q,r\n1,1,0.3,p,q,s\n");
+        """
+        ,item_id,item_feature_0,item_feature_1,item_feature_2,item_feature_3
+        0,0,-0.6,p,q,r
+        1,1,0.3,p,q,s
+        """);
     RealLog read = RealLog.read(log, Optional.empty(), out);
     assertThat(read.format().name()).isEqualTo("open-bandit");
     assertThat(read.items()).hasSize(2);
