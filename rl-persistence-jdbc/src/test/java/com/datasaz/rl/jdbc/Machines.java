@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** What servers need of the machine that runs the tests. */
@@ -36,11 +37,14 @@ final class Machines {
                 }));
   }
 
+  /** The server may still be deleting files of its own, so that some vanish on the way. */
   private static void delete(Path files) {
-    try (Stream<Path> all = Files.walk(files)) {
-      all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int tries = 0; tries < 100 && Files.exists(files); tries++) {
+      try (Stream<Path> all = Files.walk(files)) {
+        all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      } catch (IOException | UncheckedIOException e) {
+        LockSupport.parkNanos(50_000_000);
+      }
     }
   }
 }
