@@ -96,8 +96,12 @@ final class DqnLearner implements Learner {
 
   @Override
   public void update(List<Experience> experiences) {
-    experiences.forEach(this::check);
-    experiences.forEach(this::learn);
+    for (int i = 0; i < experiences.size(); i++) {
+      check(experiences.get(i));
+    }
+    for (int i = 0; i < experiences.size(); i++) {
+      learn(experiences.get(i));
+    }
   }
 
   private void check(Experience experience) {
