@@ -2,6 +2,7 @@ package com.datasaz.rl.algorithms.dqn;
 
 import com.datasaz.rl.policy.PropensityKind;
 import com.datasaz.rl.random.Samplers;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** The probability with which each eligible action is chosen, by its value. Immutable. */
@@ -96,6 +97,27 @@ sealed interface ActionDistribution {
       }
       for (int a = 0; a < n; a++) {
         out[a] /= sum;
+      }
+    }
+  }
+
+  /** How often each action was best in some draws of the weights; the first of equals counts. */
+  record Votes(double[][] drawnValues) implements ActionDistribution {
+
+    @Override
+    public PropensityKind propensityKind() {
+      return PropensityKind.ESTIMATED;
+    }
+
+    @Override
+    public void probabilities(double[] values, boolean[] eligible, int n, double[] out) {
+      Arrays.fill(out, 0, n, 0);
+      for (double[] drawn : drawnValues) {
+        int best = -1;
+        for (int a = 0; a < n; a++) {
+          best = eligible[a] && (best < 0 || drawn[a] > drawn[best]) ? a : best;
+        }
+        out[best] += 1.0 / drawnValues.length;
       }
     }
   }

@@ -136,8 +136,8 @@ public record Dqn(
   }
 
   /**
-   * The combination of Hessel et al. (2018), without noisy layers: double, dueling, categorical,
-   * prioritised, and three steps.
+   * The combination of Hessel et al. (2018): double, dueling, categorical, prioritised, noisy, three
+   * steps.
    *
    * @param actions how many fixed actions, at least 1
    * @param lowest the lowest return that can occur
@@ -149,6 +149,7 @@ public record Dqn(
         .values(new Categorical(lowest, highest, 51))
         .dueling(true)
         .steps(3)
+        .exploration(new Exploration.NoisyLayers(32))
         .prioritized(new Sampler.Prioritized(0.5, 0.4, 1e-6), 50_000)
         .build();
   }

@@ -28,6 +28,7 @@ final class DqnLearner implements Learner {
 
   private static final int FORMAT = 1;
   private static final long INITIAL_WEIGHTS = -1;
+  private static final ActionDistribution GREEDY = new ActionDistribution.EpsilonGreedy(0);
 
   private final Dqn options;
   private final FeatureSchema schema;
@@ -37,6 +38,7 @@ final class DqnLearner implements Learner {
   private final Parameters online;
   private final Parameters target;
   private final Network network;
+  private final Network targetNetwork;
   private final Descent descent;
   private final GradientStep gradientStep;
   private final StepRandom random;
@@ -57,12 +59,12 @@ final class DqnLearner implements Learner {
     boolean prioritized = options.replay().sampler() instanceof Sampler.Prioritized;
     memory = new ReplayMemory(encoder.layout(), options.replay().bytes(), prioritized);
     NetworkShape shape =
-        new NetworkShape(
-            head.inputs(), options.hidden(), head.outputs(), options.activation(), false);
+        new NetworkShape(head.inputs(), options.hidden(), head.outputs(), options.activation(), draws() > 0);
     random = new StepRandom(options.seed());
     online = Parameters.initial(shape, random.at(INITIAL_WEIGHTS));
     target = online.copy();
     network = new Network(online);
+    targetNetwork = new Network(target);
     descent = new Descent(options.optimizer(), shape);
     int batch = options.replay().batch();
     gradientStep =
@@ -74,7 +76,7 @@ final class DqnLearner implements Learner {
             new GradientStep.GradientOptions(
                 batch, options.steps(), options.doubled(), options.maxGradientNorm()),
             network,
-            new Network(target),
+            targetNetwork,
             descent);
     state = new StateRow(encoder.layout());
     next = new StateRow(encoder.layout());
@@ -150,6 +152,8 @@ final class DqnLearner implements Learner {
     for (int i = 0; i < slots.length; i++) {
       weights[i] *= memory.weight(slots[i]);
     }
+    network.drawNoise(random);
+    targetNetwork.drawNoise(random);
     gradientStep.learn(slots, weights, options.learningRate().at(observed));
     for (int i = 0; i < slots.length; i++) {
       replay.sampler().surprised(memory, slots[i], gradientStep.surprises()[i]);
@@ -176,16 +180,18 @@ final class DqnLearner implements Learner {
 
   @Override
   public Policy snapshot() {
-    return policy(ActionDistribution.of(options.exploration(), observed));
+    ActionDistribution distribution = ActionDistribution.of(options.exploration(), observed);
+    return policy(() -> distribution, draws(), online.copy(), scale.copy());
   }
 
   /** The best that is known now, without exploring. */
   Policy greedy() {
-    return policy(new ActionDistribution.EpsilonGreedy(0));
+    return policy(() -> GREEDY, 0, online.copy(), scale.copy());
   }
 
-  private Policy policy(ActionDistribution distribution) {
-    return policy(() -> distribution, new Network(online.copy()), scale.copy());
+  /** Draws of the weights per request: none unless the network is noisy. */
+  private int draws() {
+    return options.exploration() instanceof Exploration.NoisyLayers noisy ? noisy.draws() : 0;
   }
 
   /**
@@ -193,15 +199,20 @@ final class DqnLearner implements Learner {
    * only.
    */
   Policy live() {
-    return policy(() -> ActionDistribution.of(options.exploration(), observed), network, scale);
+    return policy(
+        () -> ActionDistribution.of(options.exploration(), observed),
+        Math.min(1, draws()),
+        online,
+        scale);
   }
 
   private Policy policy(
-      Supplier<ActionDistribution> distributions, Network acting, InputScale inputs) {
+      Supplier<ActionDistribution> distributions, int draws, Parameters acting, InputScale inputs) {
     return new DqnPolicy(
         schema,
         distributions,
-        () -> Scorer.of(encoder, head(inputs), inputs, options.values(), acting));
+        draws,
+        () -> Scorer.of(encoder, head(inputs), inputs, options.values(), new Network(acting)));
   }
 
   /** How many experiences have been learnt from. */

@@ -23,25 +23,31 @@ final class DqnPolicy implements Policy {
 
   private final FeatureSchema schema;
   private final Supplier<ActionDistribution> distributions;
+  private final int draws;
   private final ThreadLocal<Desk> desks;
 
   /**
    * A policy.
    *
    * @param distributions how it explores now
+   * @param draws draws of a noisy network's weights per request, 0 for a network without noise
    * @param scorers makes a scorer for a thread, over a network that nobody changes
    */
   DqnPolicy(
-      FeatureSchema schema, Supplier<ActionDistribution> distributions, Supplier<Scorer> scorers) {
+      FeatureSchema schema,
+      Supplier<ActionDistribution> distributions,
+      int draws,
+      Supplier<Scorer> scorers) {
     this.schema = schema;
     this.distributions = distributions;
+    this.draws = draws;
     desks = ThreadLocal.withInitial(() -> new Desk(scorers.get()));
   }
 
   @Override
   public Ranking rank(ActionSet actions, SlotConstraint constraint, int k, RandomGenerator random) {
     Desk desk = desk(actions);
-    ActionDistribution distribution = distributions.get();
+    ActionDistribution distribution = distribution(desk, actions, random);
     int n = actions.size();
     int slots = Math.min(k, n);
     Ranking.Builder ranking = Ranking.builder(slots);
@@ -62,7 +68,9 @@ final class DqnPolicy implements Policy {
 
   @Override
   public void propensities(ActionSet actions, boolean[] eligible, double[] out) {
-    distributions.get().probabilities(desk(actions).values, eligible, actions.size(), out);
+    Desk desk = desk(actions);
+    distribution(desk, actions, new StepRandom(0))
+        .probabilities(desk.values, eligible, actions.size(), out);
   }
 
   @Override
@@ -122,7 +130,21 @@ final class DqnPolicy implements Policy {
 
   @Override
   public PropensityKind propensityKind() {
-    return distributions.get().propensityKind();
+    return draws > 0 ? PropensityKind.ESTIMATED : distributions.get().propensityKind();
+  }
+
+  /** How this request explores; for a noisy network, by the votes of freshly drawn weights. */
+  private ActionDistribution distribution(Desk desk, ActionSet actions, RandomGenerator random) {
+    if (draws == 0) {
+      return distributions.get();
+    }
+    double[][] drawn = new double[draws][actions.size()];
+    for (double[] values : drawn) {
+      desk.scorer.drawNoise(random);
+      desk.scorer.values(actions, values);
+    }
+    desk.scorer.silenceNoise();
+    return new ActionDistribution.Votes(drawn);
   }
 
   private Desk desk(ActionSet actions) {

@@ -1,5 +1,6 @@
 package com.datasaz.rl.algorithms.dqn;
 
+import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.PropensityKind;
 
 /** How a policy departs from what it thinks best, so that there is something to learn. */
@@ -37,6 +38,32 @@ public sealed interface Exploration {
     @Override
     public PropensityKind propensityKind() {
       return PropensityKind.EXACT;
+    }
+  }
+
+  /**
+   * Noisy layers (Fortunato et al. 2018): the network learns how uncertain each of its weights is,
+   * and acts by weights drawn from that. An action's probability is the share of some draws in
+   * which it is best, and the action is drawn by these shares: propensities are estimates, whose
+   * error shrinks with the root of the number of draws.
+   *
+   * @param draws draws of the weights per request, at least 1; each costs a pass through the
+   *     network
+   */
+  record NoisyLayers(int draws) implements Exploration {
+
+    /**
+     * Checks the count.
+     *
+     * @param draws draws of the weights per request, at least 1; each costs a pass through the network
+     */
+    public NoisyLayers {
+      Require.inRange("draws", draws, 1, 10_000);
+    }
+
+    @Override
+    public PropensityKind propensityKind() {
+      return PropensityKind.ESTIMATED;
     }
   }
 

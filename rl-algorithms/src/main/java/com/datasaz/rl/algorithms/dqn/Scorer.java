@@ -5,12 +5,19 @@ import com.datasaz.rl.algorithms.dqn.network.Workspace;
 import com.datasaz.rl.algorithms.dqn.replay.StateRow;
 import com.datasaz.rl.algorithms.dqn.value.ValueModel;
 import com.datasaz.rl.policy.ActionSet;
+import java.util.random.RandomGenerator;
 
 /** Values every action of a set by a network, in batches of rows. One per thread. */
 sealed interface Scorer {
 
   /** Writes the value of each action. */
   void values(ActionSet actions, double[] out);
+
+  /** Draws the noise of a noisy network, until it is silenced. */
+  void drawNoise(RandomGenerator random);
+
+  /** Lets a noisy network act by its means again. */
+  void silenceNoise();
 
   /** How many input columns there are. */
   int columns();
@@ -61,6 +68,16 @@ sealed interface Scorer {
     private void score() {
       head.write(state, work.inputs(), 0);
       head.read(network.forward(work, 1), 0, state, outputs);
+    }
+
+    @Override
+    public void drawNoise(RandomGenerator random) {
+      network.drawNoise(random);
+    }
+
+    @Override
+    public void silenceNoise() {
+      network.silenceNoise();
     }
 
     @Override
@@ -123,6 +140,16 @@ sealed interface Scorer {
         outputs[i] = said[i];
       }
       return model.mean(outputs, 0);
+    }
+
+    @Override
+    public void drawNoise(RandomGenerator random) {
+      network.drawNoise(random);
+    }
+
+    @Override
+    public void silenceNoise() {
+      network.silenceNoise();
     }
 
     @Override

@@ -22,6 +22,7 @@ import com.datasaz.rl.policy.Ranking;
 import com.datasaz.rl.policy.SlotConstraint;
 import com.datasaz.rl.random.KeyedRandom;
 import com.datasaz.rl.random.Samplers;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -279,6 +280,23 @@ class DqnLearnerTest {
         .withMessageContaining("replay budget of 100 bytes");
     assertThatIllegalArgumentException().isThrownBy(() -> new Categorical(1, 1, 51));
     assertThatIllegalArgumentException().isThrownBy(() -> new Sampler.Prioritized(2, 0.4, 1e-6));
+  }
+
+  /** Learning must not make the garbage collector work: nothing is allocated per step once all is in place. */
+  @Test
+  void aGradientStepAllocatesNothing() {
+    Dqn dqn = small(Dqn.fixed(3)).toBuilder().steps(3).build();
+    Learner learner = dqn.create(STATES);
+    List<Experience> experiences = experiences(dqn, 400);
+    learner.update(experiences);
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    threads.getThreadAllocatedBytes(thread);
+    long before = threads.getThreadAllocatedBytes(thread);
+    learner.update(experiences);
+    long allocated = threads.getThreadAllocatedBytes(thread) - before;
+    assertThat(allocated / experiences.size()).isZero();
   }
 
   private static FeatureSchema schema(Dqn dqn) {

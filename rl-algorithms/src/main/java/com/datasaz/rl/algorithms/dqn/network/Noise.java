@@ -55,8 +55,12 @@ final class Noise {
 
   private static void fill(float[] factors, int count, RandomGenerator random) {
     for (int i = 0; i < count; i++) {
-      double z = Samplers.gaussian(random);
-      factors[i] = (float) Math.copySign(Math.sqrt(Math.abs(z)), z);
+      factors[i] = (float) factor(Samplers.gaussian(random));
     }
+  }
+
+  /** What becomes of one standard normal. */
+  static double factor(double normal) {
+    return Math.copySign(Math.sqrt(Math.abs(normal)), normal);
   }
 }
