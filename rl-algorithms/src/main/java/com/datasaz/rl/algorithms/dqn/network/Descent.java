@@ -9,6 +9,8 @@ public final class Descent {
   private final Parameters first;
   private final Parameters second;
   private long steps;
+  private double power1 = 1;
+  private double power2 = 1;
 
   /**
    * An optimiser that has not taken a step.
@@ -37,7 +39,21 @@ public final class Descent {
    * @param steps the number of steps, at least 0
    */
   public void setSteps(long steps) {
-    this.steps = steps;
+    this.steps = 0;
+    power1 = 1;
+    power2 = 1;
+    while (this.steps < steps) {
+      count();
+    }
+  }
+
+  /** Multiplies the powers of Adam's constants up, since StrictMath.pow allocates on Java 17. */
+  private void count() {
+    steps++;
+    if (optimizer instanceof Optimizer.Adam adam) {
+      power1 *= adam.beta1();
+      power2 *= adam.beta2();
+    }
   }
 
   /**
@@ -67,7 +83,7 @@ public final class Descent {
    * @param rate the learning rate
    */
   public void step(Parameters weights, Parameters gradient, double scale, double rate) {
-    steps++;
+    count();
     if (optimizer instanceof Optimizer.Adam adam) {
       adam(adam, weights, gradient, (float) scale, rate);
     } else if (optimizer instanceof Optimizer.RmsProp rmsProp) {
@@ -79,9 +95,8 @@ public final class Descent {
 
   private void adam(
       Optimizer.Adam adam, Parameters weights, Parameters gradient, float scale, double rate) {
-    float corrected = (float) (rate / (1 - StrictMath.pow(adam.beta1(), (double) steps)));
-    float rootCorrection =
-        (float) (1 / Math.sqrt(1 - StrictMath.pow(adam.beta2(), (double) steps)));
+    float corrected = (float) (rate / (1 - power1));
+    float rootCorrection = (float) (1 / Math.sqrt(1 - power2));
     float decay = (float) (1 - rate * adam.weightDecay());
     for (int i = 0; i < weights.rows().length; i++) {
       Kernels.adam(
