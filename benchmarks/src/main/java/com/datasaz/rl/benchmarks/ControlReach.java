@@ -11,17 +11,17 @@ import com.datasaz.rl.env.classic.MountainCar;
 import com.datasaz.rl.env.wrapper.TimeLimit;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /**
- * What a DQN with one fixed set of options per task reaches: the mean of 20 greedy episodes of the final policy, for
- * seeds 0 to 9.
+ * What a DQN with one fixed set of options per task reaches: the mean of 20 greedy episodes of the
+ * final policy, for seeds 0 to 9.
  *
  * <pre>{@code
  * java -cp ... com.datasaz.rl.benchmarks.ControlReach cartpole 0 10
  * }</pre>
  *
- * <p>The numbers are the same on every machine. A seed of CartPole takes less than a minute on a core of its own.
+ * <p>The numbers are the same on every machine. A seed of CartPole takes less than a minute on a
+ * core of its own.
  */
 public final class ControlReach {
 
@@ -32,20 +32,26 @@ public final class ControlReach {
 
   /** One task with its options. */
   private enum Task {
-    CARTPOLE(50_000, 2, 475, () -> new TimeLimit<>(new CartPole(), 500)),
-    ACROBOT(100_000, 3, -85, () -> new TimeLimit<>(new Acrobot(), 500)),
-    MOUNTAINCAR(120_000, 3, -110, () -> new TimeLimit<>(new MountainCar(), 200));
+    CARTPOLE(50_000, 2, 475),
+    ACROBOT(100_000, 3, -85),
+    MOUNTAINCAR(120_000, 3, -110);
 
     final int steps;
     final double goal;
-    final Supplier<Environment<float[], Integer>> environment;
     private final int actions;
 
-    Task(int steps, int actions, double goal, Supplier<Environment<float[], Integer>> environment) {
+    Task(int steps, int actions, double goal) {
       this.steps = steps;
       this.actions = actions;
       this.goal = goal;
-      this.environment = environment;
+    }
+
+    private Environment<float[], Integer> environment() {
+      return switch (this) {
+        case CARTPOLE -> new TimeLimit<>(new CartPole(), 500);
+        case ACROBOT -> new TimeLimit<>(new Acrobot(), 500);
+        case MOUNTAINCAR -> new TimeLimit<>(new MountainCar(), 200);
+      };
     }
 
     Dqn options(long seed) {
@@ -60,9 +66,9 @@ public final class ControlReach {
 
     double reach(long seed) {
       return Arrays.stream(
-              new DqnTraining<>(options(seed), environment.get(), 0.99)
+              new DqnTraining<>(options(seed), environment(), 0.99)
                   .run(steps)
-                  .evaluate(environment.get(), EPISODES, FIRST_EVALUATION_SEED))
+                  .evaluate(environment(), EPISODES, FIRST_EVALUATION_SEED))
           .average()
           .orElseThrow();
     }

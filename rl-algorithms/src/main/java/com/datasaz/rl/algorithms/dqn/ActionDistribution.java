@@ -102,7 +102,14 @@ sealed interface ActionDistribution {
   }
 
   /** How often each action was best in some draws of the weights; the first of equals counts. */
-  record Votes(double[][] drawnValues) implements ActionDistribution {
+  final class Votes implements ActionDistribution {
+
+    private final double[][] drawnValues;
+
+    /** Counts on the draws' values, which are not copied. */
+    Votes(double[][] drawnValues) {
+      this.drawnValues = drawnValues;
+    }
 
     @Override
     public PropensityKind propensityKind() {

@@ -136,8 +136,8 @@ public record Dqn(
   }
 
   /**
-   * The combination of Hessel et al. (2018): double, dueling, categorical, prioritised, noisy, three
-   * steps.
+   * The combination of Hessel et al. (2018): double, dueling, categorical, prioritised, noisy,
+   * three steps.
    *
    * @param actions how many fixed actions, at least 1
    * @param lowest the lowest return that can occur

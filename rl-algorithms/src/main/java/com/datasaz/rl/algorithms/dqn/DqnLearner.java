@@ -59,7 +59,8 @@ final class DqnLearner implements Learner {
     boolean prioritized = options.replay().sampler() instanceof Sampler.Prioritized;
     memory = new ReplayMemory(encoder.layout(), options.replay().bytes(), prioritized);
     NetworkShape shape =
-        new NetworkShape(head.inputs(), options.hidden(), head.outputs(), options.activation(), draws() > 0);
+        new NetworkShape(
+            head.inputs(), options.hidden(), head.outputs(), options.activation(), draws() > 0);
     random = new StepRandom(options.seed());
     online = Parameters.initial(shape, random.at(INITIAL_WEIGHTS));
     target = online.copy();

@@ -55,7 +55,8 @@ public sealed interface Exploration {
     /**
      * Checks the count.
      *
-     * @param draws draws of the weights per request, at least 1; each costs a pass through the network
+     * @param draws draws of the weights per request, at least 1; each costs a pass through the
+     *     network
      */
     public NoisyLayers {
       Require.inRange("draws", draws, 1, 10_000);

@@ -282,7 +282,10 @@ class DqnLearnerTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Sampler.Prioritized(2, 0.4, 1e-6));
   }
 
-  /** Learning must not make the garbage collector work: nothing is allocated per step once all is in place. */
+  /**
+   * Learning must not make the garbage collector work: nothing is allocated per step once all is in
+   * place.
+   */
   @Test
   void aGradientStepAllocatesNothing() {
     Dqn dqn = small(Dqn.fixed(3)).toBuilder().steps(3).build();

@@ -19,14 +19,17 @@ import org.junit.jupiter.api.TestFactory;
 
 class NoisyLayerTest {
 
-  /** In float as it is used, to 1e-6 of the largest term; the formula itself in double, to 1e-10. */
+  /**
+   * In float as it is used, to 1e-6 of the largest term; the formula itself in double, to 1e-10.
+   */
   @TestFactory
   Stream<DynamicTest> agreesWithTheReference() throws IOException {
     Path folder = Path.of(System.getProperty("rl.references", "../../shared/references"), "rl");
     assumeTrue(Files.isDirectory(folder), "no reference numbers under " + folder);
     List<DynamicTest> tests = new ArrayList<>();
     try (Stream<Path> paths = Files.list(folder)) {
-      for (Path path : paths.filter(p -> p.getFileName().toString().matches("dqn_math.*\\.json")).toList()) {
+      for (Path path :
+          paths.filter(p -> p.getFileName().toString().matches("dqn_math.*\\.json")).toList()) {
         JsonNode node = new ObjectMapper().readTree(path.toFile()).path("noisy_linear");
         if (!node.isMissingNode()) {
           tests.add(DynamicTest.dynamicTest(path.getFileName().toString(), () -> check(node)));
