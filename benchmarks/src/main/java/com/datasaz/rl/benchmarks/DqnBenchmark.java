@@ -22,7 +22,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -50,38 +49,38 @@ public class DqnBenchmark {
   private static final int BATCH = 64;
   private static final int CANDIDATES = 1000;
 
-  private final KeyedRandom random = KeyedRandom.of(1);
-  private Learner learner;
-  private List<Experience> experience;
-  private Policy policy;
-  private ActionSet candidates;
+  private final Learner learner;
+  private final List<Experience> experience;
+  private final Policy policy;
+  private final ActionSet candidates;
   private final double[] values = new double[CANDIDATES];
-  private Products step;
-  private Products scoring;
+  private final Products step;
+  private final Products scoring;
 
   /** Fills the replay and draws the matrices. */
-  @Setup
-  public void fill() {
+  public DqnBenchmark() {
+    KeyedRandom random = KeyedRandom.of(1);
     Dqn dqn = Dqn.fixed(1).toBuilder().hidden(WIDTH, WIDTH).build();
     learner = dqn.create(FeatureSchema.of(columns(INPUTS), List.of(), List.of()));
     Catalog one = Catalog.ofRows(List.of("0"), new float[0], 0);
     for (int i = 0; i < 2000; i++) {
-      experience = List.of(experience(one));
-      learner.update(experience);
+      learner.update(List.of(experience(random, one)));
     }
+    experience = List.of(experience(random, one));
     Dqn byFeatures = Dqn.byFeatures().toBuilder().hidden(WIDTH, WIDTH).build();
     int half = INPUTS / 2;
     FeatureSchema schema = FeatureSchema.of(columns(half), columns(half), List.of());
     policy = byFeatures.create(schema).snapshot();
     List<String> ids = columns(CANDIDATES);
-    candidates = ActionSet.of(row(half), Catalog.ofRows(ids, row(half * CANDIDATES), half));
-    step = new Products(BATCH);
-    scoring = new Products(CANDIDATES);
+    candidates =
+        ActionSet.of(row(random, half), Catalog.ofRows(ids, row(random, half * CANDIDATES), half));
+    step = new Products(random, BATCH);
+    scoring = new Products(random, CANDIDATES);
   }
 
-  private Experience experience(Catalog one) {
-    ActionSet now = ActionSet.of(row(INPUTS), one);
-    ActionSet next = ActionSet.of(row(INPUTS), one);
+  private static Experience experience(KeyedRandom random, Catalog one) {
+    ActionSet now = ActionSet.of(row(random, INPUTS), one);
+    ActionSet next = ActionSet.of(row(random, INPUTS), one);
     return Experience.of(now, 0, 1).followedBy(new Continuation.Next(next, 0.99));
   }
 
@@ -89,7 +88,7 @@ public class DqnBenchmark {
     return IntStream.range(0, count).mapToObj(i -> "c" + i).toList();
   }
 
-  private float[] row(int width) {
+  private static float[] row(KeyedRandom random, int width) {
     float[] row = new float[width];
     for (int c = 0; c < width; c++) {
       row[c] = (float) Samplers.gaussian(random);
@@ -142,11 +141,11 @@ public class DqnBenchmark {
   }
 
   /** The products of the network 64-256-256-1 for a batch. */
-  private final class Products {
+  private static final class Products {
     final FMatrixRMaj x;
-    final FMatrixRMaj w1 = matrix(INPUTS, WIDTH);
-    final FMatrixRMaj w2 = matrix(WIDTH, WIDTH);
-    final FMatrixRMaj w3 = matrix(WIDTH, 1);
+    final FMatrixRMaj w1;
+    final FMatrixRMaj w2;
+    final FMatrixRMaj w3;
     final FMatrixRMaj h1;
     final FMatrixRMaj h2;
     final FMatrixRMaj y;
@@ -155,17 +154,20 @@ public class DqnBenchmark {
     final FMatrixRMaj g2 = new FMatrixRMaj(WIDTH, WIDTH);
     final FMatrixRMaj g3 = new FMatrixRMaj(WIDTH, 1);
 
-    Products(int rows) {
-      x = matrix(rows, INPUTS);
+    Products(KeyedRandom random, int rows) {
+      x = matrix(random, rows, INPUTS);
+      w1 = matrix(random, INPUTS, WIDTH);
+      w2 = matrix(random, WIDTH, WIDTH);
+      w3 = matrix(random, WIDTH, 1);
       h1 = new FMatrixRMaj(rows, WIDTH);
       h2 = new FMatrixRMaj(rows, WIDTH);
       y = new FMatrixRMaj(rows, 1);
       below = new FMatrixRMaj(rows, WIDTH);
     }
 
-    private FMatrixRMaj matrix(int rows, int columns) {
+    private static FMatrixRMaj matrix(KeyedRandom random, int rows, int columns) {
       FMatrixRMaj matrix = new FMatrixRMaj(rows, columns);
-      matrix.setData(row(rows * columns));
+      matrix.setData(row(random, rows * columns));
       return matrix;
     }
 
