@@ -1,5 +1,6 @@
 package com.datasaz.rl.algorithms.bandit;
 
+import com.datasaz.rl.algorithms.ranking.HermiteTable;
 import com.datasaz.rl.random.Samplers;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;

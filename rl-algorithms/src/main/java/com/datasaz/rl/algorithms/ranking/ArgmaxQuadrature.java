@@ -72,7 +72,7 @@ public final class ArgmaxQuadrature {
     if (isAtom(action)) {
       return atFrom() / atoms();
     }
-    split(from, to, 0, half -> sum[0] += half * term(action));
+    split(from, to, 0, half -> sum[0] += isActiveHere(action) ? half * term(action) : 0);
     return Math.min(1, sum[0]);
   }
 
@@ -104,7 +104,7 @@ public final class ArgmaxQuadrature {
 
   private void addTerms(double half, double[] out) {
     for (int action = 0; action < size; action++) {
-      if (isActive(action, nodes[0], nodes[nodes.length - 1])) {
+      if (isActiveHere(action)) {
         out[action] += half * term(action);
       }
     }
@@ -168,6 +168,11 @@ public final class ArgmaxQuadrature {
         && marginals.low(action) < high
         && marginals.scale(action) > 0
         && eligible.test(action);
+  }
+
+  /** Whether the distribution changes within the panel at hand. */
+  private boolean isActiveHere(int action) {
+    return isActive(action, nodes[0], nodes[nodes.length - 1]);
   }
 
   private boolean isAtom(int action) {

@@ -17,6 +17,7 @@ public final class NoSuchEnvironmentException extends IllegalArgumentException {
     DEPRECATED
   }
 
+  /** Which part of the id is to blame. */
   private final Reason reason;
 
   NoSuchEnvironmentException(Reason reason, String message) {

@@ -1,4 +1,4 @@
-package com.datasaz.rl.algorithms.bandit;
+package com.datasaz.rl.algorithms.ranking;
 
 import java.util.function.DoubleUnaryOperator;
 
@@ -8,13 +8,23 @@ import java.util.function.DoubleUnaryOperator;
  * function of a posterior with eight points a scale.
  */
 /** A distribution function by quintic interpolation between equally spaced points. Immutable. */
-final class HermiteTable {
+public final class HermiteTable {
   private final double low;
   private final double spacing;
   private final int cells;
   private final double[] points;
 
-  HermiteTable(
+  /**
+   * Computes the points.
+   *
+   * @param low the first point
+   * @param high the last point
+   * @param widest the largest spacing
+   * @param function the function
+   * @param first its first derivative
+   * @param second its second derivative
+   */
+  public HermiteTable(
       double low,
       double high,
       double widest,
@@ -33,8 +43,13 @@ final class HermiteTable {
     }
   }
 
-  /** Outside of the table the function has its value at the end. */
-  double at(double x) {
+  /**
+   * Interpolates.
+   *
+   * @param x where
+   * @return the function; outside of the table, its value at the end
+   */
+  public double at(double x) {
     double place = (x - low) / spacing;
     if (place <= 0) {
       return points[0];
