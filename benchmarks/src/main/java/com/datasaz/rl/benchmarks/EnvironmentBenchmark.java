@@ -53,6 +53,7 @@ public class EnvironmentBenchmark {
    * One environment, held upright by pushing towards where the pole falls: episodes last 500 steps.
    */
   @State(Scope.Thread)
+  @SuppressWarnings("NullAway.Init") // JMH calls the set-up method first
   public static class Single {
 
     /** Whether observations go to one array, instead of a new one each. */
@@ -80,6 +81,7 @@ public class EnvironmentBenchmark {
 
   /** 64 environments, with random actions drawn beforehand. */
   @State(Scope.Thread)
+  @SuppressWarnings("NullAway.Init") // JMH calls the set-up method first
   public static class Many {
 
     /** How many threads step them, with the one that measures. */
