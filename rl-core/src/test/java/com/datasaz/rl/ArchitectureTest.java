@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest extends ArchitectureRules {
 
   /** Raise it as classes arrive: it proves that the rules looked at them. */
-  private static final int FEWEST_CLASSES = 20;
+  private static final int FEWEST_CLASSES = 110;
 
   /**
    * Each row knows earlier rows only. What shares a row is composed by {@code deploy} alone; {@code

@@ -1,18 +1,11 @@
 package com.datasaz.rl.algorithms.linear;
 
+import com.datasaz.rl.internal.Pool;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
-/*
- * Borrowed and given back through a few slots without a lock, instead of being bound to threads: a host may serve each request on a virtual
- * thread of its own, and a constraint may ask another policy while one is ranking. When all are out, another is made, and
- * one too many is left to the collector.
- */
 /** The arrays that a request needs, which grow to the largest and stay. */
 final class Scratch implements AutoCloseable {
-  private static final AtomicReferenceArray<@Nullable Scratch> FREE =
-      new AtomicReferenceArray<>(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+  private static final Pool<Scratch> POOL = new Pool<>(Scratch::new);
 
   final Tile tile = new Tile();
   double[] mean = new double[0];
@@ -27,23 +20,13 @@ final class Scratch implements AutoCloseable {
 
   /** Takes one that is free, with room for so many actions. */
   static Scratch borrow(int actions) {
-    Scratch scratch = take();
+    Scratch scratch = POOL.take();
     if (scratch.mean.length < actions) {
       scratch.mean = new double[actions];
       scratch.width = new double[actions];
       scratch.expected = new double[actions];
     }
     return scratch;
-  }
-
-  private static Scratch take() {
-    for (int slot = 0; slot < FREE.length(); slot++) {
-      Scratch scratch = FREE.getAndSet(slot, null);
-      if (scratch != null) {
-        return scratch;
-      }
-    }
-    return new Scratch();
   }
 
   /** Sets the first means and widths to 0. */
@@ -89,10 +72,6 @@ final class Scratch implements AutoCloseable {
 
   @Override
   public void close() {
-    for (int slot = 0; slot < FREE.length(); slot++) {
-      if (FREE.compareAndSet(slot, null, this)) {
-        return;
-      }
-    }
+    POOL.giveBack(this);
   }
 }
