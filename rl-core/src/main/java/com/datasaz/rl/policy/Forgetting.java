@@ -56,6 +56,11 @@ public sealed interface Forgetting {
     public double factor(Moment older, Moment newer) {
       return 1;
     }
+
+    @Override
+    public String toString() {
+      return "none";
+    }
   }
 
   /**

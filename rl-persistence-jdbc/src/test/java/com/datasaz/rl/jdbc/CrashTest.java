@@ -103,6 +103,8 @@ class CrashTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-Xmx128m",
+            // A killed process cannot delete the driver's library that it unpacked.
+            "-Dorg.sqlite.tmpdir=" + file.toAbsolutePath().getParent(),
             "-cp",
             System.getProperty("java.class.path"),
             CrashWriter.class.getName(),

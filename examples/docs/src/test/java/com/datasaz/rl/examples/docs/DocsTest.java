@@ -102,7 +102,7 @@ class DocsTest {
       if (line.strip().equals("// region " + name)) {
         inside = true;
       } else if (inside && line.strip().equals("// endregion")) {
-        return String.join("\n", found).stripIndent().stripTrailing().lines().toList();
+        return String.join("\n", found).stripTrailing().stripIndent().lines().toList();
       } else if (inside) {
         found.add(line);
       }

@@ -30,6 +30,8 @@ final class ShopProcess {
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
+                    // A killed process cannot delete the driver's library that it unpacked.
+                    "-Dorg.sqlite.tmpdir=" + database.toAbsolutePath().getParent(),
                     ShopServer.class.getName(),
                     database.toString(),
                     Long.toString(seed),
