@@ -20,12 +20,11 @@ import java.util.function.Supplier;
 class ProductService {
   private final Recommender recommender;
 
-  ProductService(
-      Store store, Supplier<Catalog> items, Fallback old, ScheduledExecutorService jobs) {
+  ProductService(Store db, Supplier<Catalog> items, Fallback old, ScheduledExecutorService jobs) {
     Algorithm linUcb = LinUcb.hybrid(0.2);
-    recommender = Recommender.builder(store, ENCODER, linUcb).catalog(items).fallback(old).build();
+    recommender = Recommender.builder(db, ENCODER, linUcb).catalog(items).fallback(old).build();
     recommender.follow(jobs, Duration.ofSeconds(1));
-    Trainer.builder(store, ENCODER, linUcb).build().startLearning(jobs, Duration.ofSeconds(5));
+    Trainer.builder(db, ENCODER, linUcb).build().startLearning(jobs, Duration.ofSeconds(5));
   }
 
   Recommendation getRecommendedProducts(Context customer, int limit) {
