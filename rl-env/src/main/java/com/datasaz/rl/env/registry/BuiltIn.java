@@ -6,6 +6,15 @@ import com.datasaz.rl.env.RenderMode;
 import com.datasaz.rl.env.classic.Acrobot;
 import com.datasaz.rl.env.classic.CartPole;
 import com.datasaz.rl.env.classic.MountainCar;
+import com.datasaz.rl.env.random.Pcg64;
+import com.datasaz.rl.env.recogym.RecoGym;
+import com.datasaz.rl.env.recogym.Shelf;
+import com.datasaz.rl.env.recogym.Shopping;
+import com.datasaz.rl.env.recsim.Candidates;
+import com.datasaz.rl.env.recsim.InterestEvolution;
+import com.datasaz.rl.env.recsim.InterestExploration;
+import com.datasaz.rl.env.recsim.LongTermSatisfaction;
+import com.datasaz.rl.env.recsim.SatisfactionDynamics;
 import com.datasaz.rl.env.toytext.CliffWalking;
 import com.datasaz.rl.env.toytext.FrozenLake;
 import com.datasaz.rl.env.toytext.FrozenLakeMap;
@@ -14,7 +23,8 @@ import java.util.Map;
 
 /**
  * The library's own environments, with the limits and thresholds that Gymnasium 1.3.0 registers
- * them with and its names for their arguments.
+ * them with and its names for their arguments; the recommender simulators with those of RecSim and
+ * RecoGym.
  */
 final class BuiltIn {
 
@@ -28,6 +38,7 @@ final class BuiltIn {
     BuiltIn builtIn = new BuiltIn(registry);
     builtIn.classicControl();
     builtIn.toyText();
+    builtIn.recommenders();
   }
 
   /** Constructs an environment from its arguments. */
@@ -72,6 +83,34 @@ final class BuiltIn {
         "fickle_passenger",
         "rainy_probability",
         "fickle_probability");
+  }
+
+  private void recommenders() {
+    String[] slates = {"num_candidates", "slate_size", "resample_documents"};
+    add(EnvironmentSpec.of("InterestEvolution-v1"), BuiltIn::interestEvolution, slates);
+    add(EnvironmentSpec.of("InterestExploration-v1"), BuiltIn::interestExploration, slates);
+    add(
+        EnvironmentSpec.of("LongTermSatisfaction-v1"),
+        BuiltIn::longTermSatisfaction,
+        "num_candidates",
+        "slate_size",
+        "resample_documents",
+        "sensitivity");
+    add(
+        EnvironmentSpec.of("RecoGym-v1"),
+        BuiltIn::recoGym,
+        "num_products",
+        "K",
+        "random_seed",
+        "sigma_mu_organic",
+        "sigma_omega_initial",
+        "sigma_omega",
+        "prob_leave_organic",
+        "prob_leave_bandit",
+        "prob_organic_to_bandit",
+        "prob_bandit_to_organic",
+        "change_omega_for_bandits",
+        "transition_bug");
   }
 
   private static EnvironmentSpec solved(String id, int maxEpisodeSteps, double rewardThreshold) {
@@ -135,5 +174,53 @@ final class BuiltIn {
             p.number("rainy_probability", standard.rainyProbability()),
             p.number("fickle_probability", standard.fickleProbability()));
     return new Taxi(config, mode);
+  }
+
+  private static Candidates candidates(Parameters p, Candidates standard) {
+    return new Candidates(
+        p.integer("num_candidates", standard.count()),
+        p.integer("slate_size", standard.slots()),
+        p.flag("resample_documents", standard.areRenewed()));
+  }
+
+  private static InterestEvolution interestEvolution(Parameters p, RenderMode mode) {
+    InterestEvolution.Config standard = InterestEvolution.Config.DEFAULT;
+    return new InterestEvolution(standard.withCandidates(candidates(p, standard.candidates())));
+  }
+
+  private static InterestExploration interestExploration(Parameters p, RenderMode mode) {
+    InterestExploration.Config standard = InterestExploration.Config.DEFAULT;
+    return new InterestExploration(standard.withCandidates(candidates(p, standard.candidates())));
+  }
+
+  private static LongTermSatisfaction longTermSatisfaction(Parameters p, RenderMode mode) {
+    LongTermSatisfaction.Config standard = LongTermSatisfaction.Config.DEFAULT;
+    SatisfactionDynamics dynamics = standard.dynamics();
+    return new LongTermSatisfaction(
+        standard
+            .withCandidates(candidates(p, standard.candidates()))
+            .withDynamics(
+                dynamics.withSensitivity(p.number("sensitivity", dynamics.sensitivity()))));
+  }
+
+  private static RecoGym recoGym(Parameters p, RenderMode mode) {
+    Shelf shelf =
+        Shelf.draw(
+            p.integer("num_products", 10),
+            p.integer("K", 5),
+            p.number("sigma_mu_organic", 3),
+            new Pcg64(p.integer("random_seed", 42)));
+    Shopping standard = Shopping.DEFAULT;
+    Shopping shopping =
+        new Shopping(
+            p.number("prob_leave_organic", standard.leaveBrowsing()),
+            p.number("prob_leave_bandit", standard.leaveShown()),
+            p.number("prob_organic_to_bandit", standard.browseToShown()),
+            p.number("prob_bandit_to_organic", standard.shownToBrowse()),
+            p.number("sigma_omega_initial", standard.firstTaste()),
+            p.number("sigma_omega", standard.tasteStep()),
+            p.flag("change_omega_for_bandits", standard.tasteMovesAlways()),
+            p.flag("transition_bug", standard.transitionBug()));
+    return new RecoGym(shelf, shopping);
   }
 }
