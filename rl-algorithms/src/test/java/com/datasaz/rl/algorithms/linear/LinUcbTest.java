@@ -39,8 +39,7 @@ class LinUcbTest {
   void printsAndComparesItself() {
     LinUcb algorithm = LinUcb.hybrid(0.2).withLambda(2).withJoint(Joint.ITEM);
     assertThat(algorithm)
-        .hasToString(
-            "LinUcb[sharing=HYBRID, joint=ITEM, alpha=0.2, lambda=2.0, forgetting=none]");
+        .hasToString("LinUcb[sharing=HYBRID, joint=ITEM, alpha=0.2, lambda=2.0, forgetting=none]");
     assertThat(algorithm).isEqualTo(LinUcb.hybrid(0.2).withLambda(2).withJoint(Joint.ITEM));
     assertThat(algorithm.name()).isEqualTo("LINUCB");
   }
