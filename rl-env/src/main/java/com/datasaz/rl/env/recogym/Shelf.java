@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /*
  * Rohde et al. (2018), RecoGym: A Reinforcement Learning Environment for the Problem of Product Recommendation in Online Advertising,
- * arXiv:1808.00720, section 3. Product p has an embedding Gamma_p ~ N(0, I_K) and a popularity mu_p ~ N(0, sigma^2). A shopper of taste
+ * arXiv:1808.00720. Product p has an embedding Gamma_p ~ N(0, I_K) and a popularity mu_p ~ N(0, sigma^2). A shopper of taste
  * omega views it with softmax(Gamma omega + mu) and clicks it, when shown, with f(Gamma_p omega + mu_p), where
  * f(x) = s(5 s(2 s(0.3 x) - 2) - 6) and s is the sigmoid: between 0.4 % and 3 %.
  */

@@ -3,8 +3,8 @@ package com.datasaz.rl.env.recsim;
 import com.datasaz.rl.internal.Require;
 
 /*
- * Ie et al. (2019), RecSim: A Configurable Simulation Platform for Recommender Systems, arXiv:1909.04847, section 4.2, and Ie et al.
- * (2019), SlateQ, arXiv:1905.12767, section 3: each document of a slate has a mass, not clicking has one, and what is clicked is drawn
+ * Ie et al. (2019), RecSim: A Configurable Simulation Platform for Recommender Systems, arXiv:1909.04847, and Ie et al.
+ * (2019), SlateQ, arXiv:1905.12767: each document of a slate has a mass, not clicking has one, and what is clicked is drawn
  * in proportion. The multinomial models take masses from the scores alone. The cascades read from the top: document i is looked at and
  * clicked with probability a s_i if none above it was, so its mass is a s_i prod_{j < i} (1 - a s_j), and the masses add up to 1.
  */

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /*
- * Ie et al. (2019), SlateQ: A Tractable Decomposition for Reinforcement Learning with Recommendation Sets, arXiv:1905.12767, section 6.1.
+ * Ie et al. (2019), SlateQ: A Tractable Decomposition for Reinforcement Learning with Recommendation Sets, arXiv:1905.12767.
  * Interests are uniform in [-1, 1] per topic and seen, the time budget is hidden. A document has one of the topics, all as likely, and a
  * hidden quality that is normal about its topic's mean: 70 % of the topics lie evenly in [-3, 0], the others in [0, 3]. A document is
  * watched for its length, but no longer than there is time.

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /*
- * Ie et al. (2019), RecSim, arXiv:1909.04847, section 5.1. Two kinds of viewers (0.3, 0.7) and two topics (0.2, 0.8). A viewer's affinity
+ * Ie et al. (2019), RecSim, arXiv:1909.04847. Two kinds of viewers (0.3, 0.7) and two topics (0.2, 0.8). A viewer's affinity
  * to a topic and a document's quality are log-normal; the score of a document is their sum, and the choice a multinomial logit with
  * score 5 for no click. Mean log affinities: kind 0 (0.1, 0.7), kind 1 (0.7, 0.1); mean log quality (0.8, 0.2); all deviations 0.1. So
  * topic 0 looks best to who knows the documents alone, and for the first kind it is worth finding out that topic 1 is as good.

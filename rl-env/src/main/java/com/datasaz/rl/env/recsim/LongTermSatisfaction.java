@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  * and {@code responses} (a row a slot: clicked, engagement). Satisfaction is hidden. {@link
  * SlateOutcome#optimal} is NaN, since the best slate for the whole session is not known.
  *
- * <p>Source: Ie et al. (2019), RecSim, arXiv:1909.04847, section 5.3.
+ * <p>Source: Ie et al. (2019), RecSim, arXiv:1909.04847.
  *
  * <p>Thread contract: one thread at a time.
  */

@@ -3,7 +3,7 @@ package com.datasaz.rl.env.recsim;
 import com.datasaz.rl.internal.Require;
 
 /*
- * Ie et al. (2019), RecSim, arXiv:1909.04847, section 5.3. Documents lie between kale (clickbait 0) and chocolate (clickbait 1).
+ * Ie et al. (2019), RecSim, arXiv:1909.04847. Documents lie between kale (clickbait 0) and chocolate (clickbait 1).
  * Satisfaction is the sigmoid of sensitivity times the net positive exposure, which forgets by a factor and moves by
  * -2 (clickbait - 1/2) and noise: kale raises it, chocolate lowers it. RecSim's code does so too, while a comment in it has the opposite
  * sign. The logarithm of engagement is normal with mean (clickbait of chocolate's mean and the rest of kale's) x satisfaction.

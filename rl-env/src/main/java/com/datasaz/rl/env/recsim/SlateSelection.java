@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /*
  * With choice in proportion to scores, the value of a slate is the sum over it of s_i q_i, divided by s_0 + the sum of s_i, where s_0 is
- * the score of not clicking, whose own value is 0. Ie et al. (2019), SlateQ, arXiv:1905.12767, section 4.3, give three ways to fill it.
+ * the score of not clicking, whose own value is 0. Ie et al. (2019), SlateQ, arXiv:1905.12767, give three ways to fill it.
  */
 /**
  * How SlateQ makes a slate of documents from their scores s (how likely they are clicked) and

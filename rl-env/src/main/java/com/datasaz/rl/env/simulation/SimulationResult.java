@@ -77,7 +77,9 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries) {
 
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "%.4f ± %.4f", value, standardError);
+      return Double.isNaN(value)
+          ? "unknown"
+          : String.format(Locale.ROOT, "%.4f ± %.4f", value, standardError);
     }
   }
 
@@ -160,8 +162,14 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries) {
    * Draws the regret so far, with bands over seeds.
    *
    * @return the chart
+   * @throws IllegalStateException if the environment does not know its optimum
    */
   public LineChart regretChart() {
+    if (Double.isNaN(entries.get(0).runs().get(0).last().regret())) {
+      throw new IllegalStateException(
+          "regret needs an environment that knows its optimum, got one whose outcomes have NaN:"
+              + " draw the rewardChart() instead");
+    }
     return chart("Regret so far", "regret", LearningCurve.Point::regret);
   }
 
