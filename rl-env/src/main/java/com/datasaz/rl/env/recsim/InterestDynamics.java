@@ -3,7 +3,7 @@ package com.datasaz.rl.env.recsim;
 import com.datasaz.rl.internal.Require;
 
 /*
- * Ie et al. (2019), SlateQ, arXiv:1905.12767, and RecSim, arXiv:1909.04847, section 5.2. A click on a document d moves the
+ * Ie et al. (2019), SlateQ, arXiv:1905.12767, and RecSim, arXiv:1909.04847. A click on a document d moves the
  * interests x by alpha(x) d (d - x), element by element, towards it with probability (x.d + 1) / 2 and else away from it, where
  * alpha(x) = y (1 - |x| / i): strong interests move little. The viewer's time budget loses what was watched and wins back a part of it
  * that grows with the utility of the document, which is a mix of its quality and the viewer's interest; with the published weights it is
