@@ -69,7 +69,7 @@ public class RecommenderBenchmark {
   public String policy = "LINUCB_SHARED";
 
   /** The size of the catalogue, all of it candidates. */
-  @Param({"100", "1000", "10000"})
+  @Param({"10", "100", "1000", "10000"})
   public int candidates = 1000;
 
   /** Whether stock is asked for each candidate, and a brand may fill two slots at most. */
@@ -178,6 +178,22 @@ public class RecommenderBenchmark {
   @Group("whileLearning")
   @GroupThreads(1)
   public void learnOn() {
+    learn();
+  }
+
+  /** Two threads ask while {@link #learnOnForTwo} learns. */
+  @Benchmark
+  @Group("twoWhileLearning")
+  @GroupThreads(2)
+  public Recommendation recommendTogetherWhileLearning() {
+    return recommender.recommend(customers.get(next++ % CUSTOMERS), 4);
+  }
+
+  /** Learns as {@link #learnOn} does. */
+  @Benchmark
+  @Group("twoWhileLearning")
+  @GroupThreads(1)
+  public void learnOnForTwo() {
     learn();
   }
 }
