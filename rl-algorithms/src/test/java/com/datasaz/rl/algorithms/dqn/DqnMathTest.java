@@ -1,7 +1,6 @@
 package com.datasaz.rl.algorithms.dqn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.datasaz.rl.algorithms.dqn.network.Activation;
 import com.datasaz.rl.algorithms.dqn.network.Descent;
@@ -23,7 +22,6 @@ import com.datasaz.rl.algorithms.dqn.value.Quantiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +29,16 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /*
  * Reference arithmetic in float64. The objective's arithmetic is double and is checked to 1e-10 through a double twin of
  * the network; the float network itself, through replay, gradient step and optimiser as they are used, agrees to 1e-4
  * of the largest weight: 24 bits are seven digits, and twenty steps of Adam divide by roots of tiny squares.
  */
+@EnabledIf(
+    value = "com.datasaz.rl.algorithms.dqn.DqnReferences#areThere",
+    disabledReason = "no dqn_math*.json under rl.references: nothing to compare with")
 class DqnMathTest {
 
   private static final double DOUBLE = 1e-10;
@@ -536,7 +538,7 @@ class DqnMathTest {
 
   private static Stream<DynamicTest> cases(String how, Check<Case> check) throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Path path : files()) {
+    for (Path path : DqnReferences.files()) {
       JsonNode file = new ObjectMapper().readTree(path.toFile());
       for (JsonNode test : file.get("cases")) {
         String name = path.getFileName() + " " + test.get("name").textValue() + " in " + how;
@@ -550,7 +552,7 @@ class DqnMathTest {
   private static Stream<DynamicTest> sections(String section, Check<JsonNode> check)
       throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Path path : files()) {
+    for (Path path : DqnReferences.files()) {
       JsonNode node = new ObjectMapper().readTree(path.toFile()).path(section);
       if (!node.isMissingNode()) {
         String name = path.getFileName() + " " + section;
@@ -558,19 +560,5 @@ class DqnMathTest {
       }
     }
     return tests.stream();
-  }
-
-  private static List<Path> files() throws IOException {
-    Path folder = Path.of(System.getProperty("rl.references", "../../shared/references"), "rl");
-    assumeTrue(Files.isDirectory(folder), "no reference numbers under " + folder);
-    try (Stream<Path> paths = Files.list(folder)) {
-      List<Path> found =
-          paths
-              .filter(path -> path.getFileName().toString().matches("dqn_math.*\\.json"))
-              .sorted()
-              .toList();
-      assumeTrue(!found.isEmpty(), "no dqn_math*.json under " + folder);
-      return found;
-    }
   }
 }
