@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /** Finds the logs and reference results that lie outside of the repository. */
 public final class TestData {
@@ -15,6 +16,18 @@ public final class TestData {
 
   public static List<Path> references(String glob) {
     return files(System.getProperty("rl.references", "../../shared/references"), glob);
+  }
+
+  /**
+   * For test classes that are to be skipped by name: an argument source that gives up is not
+   * counted.
+   */
+  public static boolean hasReferences(String glob) {
+    try {
+      return !references(glob).isEmpty();
+    } catch (TestAbortedException e) {
+      return false;
+    }
   }
 
   public static List<Path> data(String directory, String glob) {

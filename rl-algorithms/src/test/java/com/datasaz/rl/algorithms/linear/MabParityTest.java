@@ -27,11 +27,19 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same training rows as MABWiser's, and the same scores, to nine digits. */
+@EnabledIf(
+    value = "hasReferences",
+    disabledReason = "no mabwiser_parity_*.json under rl.references: nothing to compare with")
 class MabParityTest {
+  static boolean hasReferences() {
+    return TestData.hasReferences("mabwiser_parity_*.json");
+  }
+
   private static final double TOLERANCE = 1e-9;
 
   /** One policy of one case of one file. */
