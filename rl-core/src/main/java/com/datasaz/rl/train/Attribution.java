@@ -41,20 +41,27 @@ final class Attribution {
     return latestBefore(candidates(feedback.interaction()), feedback.sequence());
   }
 
-  /** Collects the feedback on one slot that stands in the log up to a place. */
-  List<Interaction> feedback(LogEntry.Shown shown, String itemId, long through) {
+  /**
+   * Picks, of what may concern a decision, the feedback on one slot that stands in the log up to a
+   * place.
+   */
+  List<Interaction> feedback(
+      LogEntry.Shown shown, List<LogEntry.Feedback> concerning, String itemId, long through) {
     List<Interaction> found = new ArrayList<>();
-    for (LogEntry.Feedback feedback : all(shown)) {
-      if (feedback.sequence() <= through && feedback.interaction().itemId().equals(itemId)) {
-        if (owns(shown, feedback)) {
-          found.add(feedback.interaction());
-        }
+    for (LogEntry.Feedback feedback : concerning) {
+      boolean onSlot = feedback.interaction().itemId().equals(itemId);
+      if (onSlot && feedback.sequence() <= through && owns(shown, feedback)) {
+        found.add(feedback.interaction());
       }
     }
     return found;
   }
 
-  private List<LogEntry.Feedback> all(LogEntry.Shown shown) {
+  /**
+   * Reads all feedback that may concern a decision, whichever slot: once a decision, not once a
+   * slot.
+   */
+  List<LogEntry.Feedback> concerning(LogEntry.Shown shown) {
     Decision decision = shown.decision();
     List<LogEntry.Feedback> all = new ArrayList<>(store.interactions().answers(decision.id()));
     String userId = decision.context().userId();

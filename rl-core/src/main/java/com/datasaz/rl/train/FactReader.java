@@ -57,8 +57,9 @@ final class FactReader {
 
   private List<LearningStep> shown(LogEntry.Shown entry) {
     List<LearningStep> steps = new ArrayList<>();
+    List<LogEntry.Feedback> concerning = attribution.concerning(entry);
     for (ShownItem slot : entry.decision().shown()) {
-      double reward = reward(entry, slot.item().id(), entry.sequence());
+      double reward = reward(entry, concerning, slot, entry.sequence());
       steps.add(new LearningStep.Learn(experience(entry, slot, reward)));
     }
     return steps;
@@ -76,15 +77,19 @@ final class FactReader {
   }
 
   private List<LearningStep> correction(LogEntry.Shown shown, ShownItem slot, long sequence) {
-    double before = reward(shown, slot.item().id(), sequence - 1);
-    double after = reward(shown, slot.item().id(), sequence);
+    List<LogEntry.Feedback> concerning = attribution.concerning(shown);
+    double before = reward(shown, concerning, slot, sequence - 1);
+    double after = reward(shown, concerning, slot, sequence);
     return before == after
         ? List.of()
         : List.of(new LearningStep.Correct(experience(shown, slot, before), after));
   }
 
-  private double reward(LogEntry.Shown shown, String itemId, long through) {
-    return rewards.reward(shown.decision().time(), attribution.feedback(shown, itemId, through));
+  private double reward(
+      LogEntry.Shown shown, List<LogEntry.Feedback> concerning, ShownItem slot, long through) {
+    return rewards.reward(
+        shown.decision().time(),
+        attribution.feedback(shown, concerning, slot.item().id(), through));
   }
 
   private Experience experience(LogEntry.Shown entry, ShownItem slot, double reward) {

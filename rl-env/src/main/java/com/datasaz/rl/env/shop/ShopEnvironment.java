@@ -165,8 +165,10 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
    * @return a product for each slot, an element of the action space
    */
   public int[] bestSlate() {
-    Customer who = present();
-    double[] attractions = attractions(who);
+    return bestSlate(present(), attractions(present()));
+  }
+
+  private int[] bestSlate(Customer who, double[] attractions) {
     return optimum == null
         ? choice.best(attractions, assortment.values(), 0, assortment.available())
         : optimum.slate(who.segment(), who.level(), attractions);
@@ -263,7 +265,7 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
   }
 
   private double best(Customer who, double[] attractions) {
-    return worth(who, attractions, bestSlate());
+    return worth(who, attractions, bestSlate(who, attractions));
   }
 
   /** What follows a click: perhaps a cart add, perhaps a purchase, now or later. */
