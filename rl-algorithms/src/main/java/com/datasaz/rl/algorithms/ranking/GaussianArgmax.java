@@ -1,5 +1,6 @@
 package com.datasaz.rl.algorithms.ranking;
 
+import com.datasaz.rl.internal.stats.Normal;
 import java.util.function.IntPredicate;
 
 /**

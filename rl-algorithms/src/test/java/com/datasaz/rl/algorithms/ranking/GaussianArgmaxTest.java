@@ -3,6 +3,7 @@ package com.datasaz.rl.algorithms.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.datasaz.rl.internal.stats.Normal;
 import com.datasaz.rl.random.KeyedRandom;
 import com.datasaz.rl.random.Samplers;
 import java.util.Arrays;
