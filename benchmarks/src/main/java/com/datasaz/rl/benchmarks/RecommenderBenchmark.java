@@ -11,9 +11,11 @@ import com.datasaz.rl.feature.Item;
 import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.random.KeyedRandom;
 import com.datasaz.rl.random.Samplers;
+import com.datasaz.rl.recommend.FeedbackRules;
 import com.datasaz.rl.recommend.Recommendation;
 import com.datasaz.rl.recommend.Recommender;
 import com.datasaz.rl.recommend.Rule;
+import com.datasaz.rl.recommend.SigningKeys;
 import com.datasaz.rl.store.InMemoryStore;
 import com.datasaz.rl.train.Trainer;
 import java.util.ArrayList;
@@ -76,6 +78,10 @@ public class RecommenderBenchmark {
   @Param({"false", "true"})
   public boolean rules = false;
 
+  /** Whether the ids of answers are signed. */
+  @Param({"false"})
+  public boolean signed = false;
+
   private final InMemoryStore store = new InMemoryStore();
   private final List<Context> customers = new ArrayList<>();
   private Recommender recommender = recommender(Catalog.of(ENCODER, List.of(Item.of("none"))));
@@ -95,6 +101,10 @@ public class RecommenderBenchmark {
     return Recommender.builder(store, ENCODER, algorithm())
         .catalog(catalog)
         .rules(rules ? all : new Rule[0])
+        .feedback(
+            signed
+                ? FeedbackRules.signed(SigningKeys.of(1, new byte[32]))
+                : FeedbackRules.open())
         .decisionBuffer(1_000_000)
         .candidateLogLimit(0)
         .build();

@@ -63,4 +63,24 @@ public record Decision(
     time = Times.micros("decision time", time);
     shown = List.copyOf(shown);
   }
+
+  /**
+   * Tells whether the id bears a signature; then each type of feedback counts once for each item,
+   * and only from the customer whom the decision was made for, or from nobody known.
+   *
+   * @return true when {@link SignedId} reads it
+   */
+  public boolean isSigned() {
+    return SignedId.parse(id).isPresent();
+  }
+
+  /**
+   * Tells whether feedback must name this decision to belong to it. The id says so, and it is
+   * signed: so what a model learns follows from the log, not from today's settings.
+   *
+   * @return false when feedback without an id may be attributed by customer and product
+   */
+  public boolean isAnsweredByNameOnly() {
+    return SignedId.parse(id).map(SignedId::namedOnly).orElse(false);
+  }
 }

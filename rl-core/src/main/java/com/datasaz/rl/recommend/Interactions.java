@@ -11,10 +11,8 @@ import com.datasaz.rl.store.InteractionStatistics;
 import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.Store;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -30,12 +28,10 @@ public final class Interactions {
   /** Most interactions of one history. */
   public static final int MAX_HISTORY = 10_000;
 
-  /** A page's or another server's clock may be ahead by this much. */
-  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-
   private final Store store;
   private final RewardModel rewards;
-  private final Set<InteractionType> types;
+  private final FeedbackGate gate;
+  private final Admission admission;
   private final Clock clock;
   private final DecisionBuffer decisions;
   private final Histories histories;
@@ -47,14 +43,16 @@ public final class Interactions {
   Interactions(
       Store store,
       RewardModel rewards,
-      Set<InteractionType> types,
+      FeedbackGate gate,
+      Admission admission,
       Clock clock,
       DecisionBuffer decisions,
       Histories histories,
       Popularity popularity) {
     this.store = store;
     this.rewards = rewards;
-    this.types = Set.copyOf(types);
+    this.gate = gate;
+    this.admission = admission;
     this.clock = clock;
     this.decisions = decisions;
     this.histories = histories;
@@ -67,8 +65,8 @@ public final class Interactions {
    *
    * @param interaction what a customer did
    * @return the acknowledgement, which tells whether it was new
-   * @throws RefusedInteractionException when its type is unknown, its time lies in the future, or
-   *     the storage cannot hold it as it is
+   * @throws RefusedInteractionException when its type is unknown, its time lies in the future, the
+   *     {@link FeedbackRules} do not let it in, or the storage cannot hold it as it is
    * @throws com.datasaz.rl.store.StoreException when the storage fails: nothing was acknowledged,
    *     give it again
    */
@@ -82,20 +80,32 @@ public final class Interactions {
    * @param interactions what customers did
    * @return one acknowledgement each, in the same order
    * @throws RefusedInteractionException when the type of one is unknown, its time lies in the
-   *     future, or the storage cannot hold it as it is
+   *     future, the {@link FeedbackRules} do not let it in, or the storage cannot hold it as it is
    * @throws com.datasaz.rl.store.StoreException when the storage fails: nothing was acknowledged,
    *     give them again
    */
   public List<Recorded> record(List<Interaction> interactions) {
-    interactions.forEach(this::check);
-    if (interactions.stream().anyMatch(this::answersBuffered)) {
-      decisions.flush();
+    try (Admission.Pass pass = admit(interactions)) {
+      List<Recorded> acknowledged = valid(() -> store.interactions().record(interactions));
+      pass.stored(acknowledged);
+      for (int i = 0; i < interactions.size(); i++) {
+        count(interactions.get(i), acknowledged.get(i));
+      }
+      return acknowledged;
     }
-    List<Recorded> acknowledged = valid(() -> store.interactions().record(interactions));
-    for (int i = 0; i < interactions.size(); i++) {
-      count(interactions.get(i), acknowledged.get(i));
+  }
+
+  private Admission.Pass admit(List<Interaction> interactions) {
+    try {
+      interactions.forEach(gate::check);
+      if (interactions.stream().anyMatch(this::answersBuffered)) {
+        decisions.flush();
+      }
+      return admission.admit(interactions);
+    } catch (RefusedInteractionException e) {
+      refused.increment(e.reason());
+      throw e;
     }
-    return acknowledged;
   }
 
   /**
@@ -108,7 +118,8 @@ public final class Interactions {
    * @param recommendationId the recommendation that it answers, or null when the page does not know
    * @param context what else to keep
    * @return the acknowledgement, which tells whether it was new
-   * @throws RefusedInteractionException when a value is nonsense or the type is unknown
+   * @throws RefusedInteractionException when a value is nonsense, the type is unknown, or the
+   *     {@link FeedbackRules} do not let it in
    * @throws com.datasaz.rl.store.StoreException when the storage fails: nothing was acknowledged,
    *     give it again
    */
@@ -138,38 +149,9 @@ public final class Interactions {
     try {
       return step.get();
     } catch (IllegalArgumentException e) {
-      throw refuse(Reason.INVALID, String.valueOf(e.getMessage()), e);
+      refused.increment(Reason.INVALID);
+      throw new RefusedInteractionException(Reason.INVALID, String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private void check(Interaction interaction) {
-    if (!types.contains(interaction.type())) {
-      throw refuse(
-          Reason.UNKNOWN_TYPE,
-          "interaction type must be one of "
-              + types.stream().sorted().toList()
-              + ", got "
-              + interaction.type()
-              + ": declare the shop's own types to the recommender's builder",
-          null);
-    }
-    Instant latest = clock.instant().plus(CLOCK_SKEW);
-    if (interaction.time().isAfter(latest)) {
-      throw refuse(
-          Reason.FUTURE_TIME,
-          "interaction time must not be after "
-              + latest
-              + ", got "
-              + interaction.time()
-              + ": check the clock and the unit",
-          null);
-    }
-  }
-
-  private RefusedInteractionException refuse(
-      Reason reason, String message, @Nullable Throwable cause) {
-    refused.increment(reason);
-    return new RefusedInteractionException(reason, message, cause);
   }
 
   private boolean answersBuffered(Interaction interaction) {

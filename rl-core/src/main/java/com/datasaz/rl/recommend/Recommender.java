@@ -78,7 +78,7 @@ public final class Recommender {
     model = builder.model;
     encoder = builder.encoder;
     fallback = builder.fallback;
-    ids = builder.ids;
+    ids = builder.newIds();
     clock = builder.clock;
     ticker = builder.ticker;
     deadlineNanos = builder.deadlineNanos;
@@ -93,7 +93,14 @@ public final class Recommender {
     candidates = new CandidateLogger(builder.candidateLogLimit, seed);
     interactions =
         new Interactions(
-            store, builder.rewards, builder.types, clock, decisions, histories, popularity);
+            store,
+            builder.rewards,
+            builder.newGate(),
+            new Admission(builder.feedback, store, ticker, faults),
+            clock,
+            decisions,
+            histories,
+            popularity);
   }
 
   /**
@@ -224,7 +231,8 @@ public final class Recommender {
    *
    * @param interaction what a customer did
    * @return the acknowledgement, which tells whether it was new
-   * @throws RefusedInteractionException when its type is unknown or its time lies in the future
+   * @throws RefusedInteractionException when its type is unknown, its time lies in the future, or
+   *     the {@link FeedbackRules} do not let it in
    * @throws StoreException when the storage fails: nothing was acknowledged, give it again
    */
   public Recorded record(Interaction interaction) {

@@ -1,7 +1,9 @@
 package com.datasaz.rl.recommend;
 
 import com.datasaz.rl.event.InteractionType;
+import com.datasaz.rl.event.SignedId;
 import com.datasaz.rl.feature.Catalog;
+import com.datasaz.rl.feature.Context;
 import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.Algorithm;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,8 @@ public final class RecommenderBuilder {
   Clock clock = Clock.systemUTC();
   LongSupplier ticker = System::nanoTime;
   long seed;
-  RecommendationIds ids = RecommendationIds.keyed(new SecureRandom());
+  FeedbackRules feedback = FeedbackRules.open();
+  private @Nullable RecommendationIds ids;
   int candidateLogLimit = 100;
   int bufferCapacity = 10_000;
 
@@ -174,7 +178,19 @@ public final class RecommenderBuilder {
   }
 
   /**
-   * Sets where the ids of answers come from.
+   * Sets what feedback must be like to be taken, and whether ids of answers are signed.
+   *
+   * @param rules the same on all nodes; {@link FeedbackRules#open()} unless said
+   * @return this
+   */
+  public RecommenderBuilder feedback(FeedbackRules rules) {
+    feedback = rules;
+    return this;
+  }
+
+  /**
+   * Sets where the ids of answers come from. Signed ids, see {@link #feedback}, are only told apart
+   * by these.
    *
    * @param newIds unique among all nodes; keyed by the system's secure random numbers unless said
    * @return this
@@ -219,5 +235,26 @@ public final class RecommenderBuilder {
     Recommender recommender = new Recommender(this, catalog);
     recommender.refresh();
     return recommender;
+  }
+
+  RecommendationIds newIds() {
+    SigningKeys keys = feedback.keys();
+    if (keys == null) {
+      return ids == null ? RecommendationIds.keyed(new SecureRandom()) : ids;
+    }
+    boolean namedOnly = feedback.unnamed() != FeedbackRules.Unnamed.LEARN;
+    return new SignedIds(keys, namedOnly, uniquePart(ids), clock);
+  }
+
+  private static Function<Context, byte[]> uniquePart(@Nullable RecommendationIds ids) {
+    if (ids != null) {
+      return context -> UniqueBytes.of(ids.next(context), SignedId.UNIQUE_BYTES);
+    }
+    UniqueBytes unique = new UniqueBytes(new SecureRandom());
+    return context -> unique.next(SignedId.UNIQUE_BYTES);
+  }
+
+  FeedbackGate newGate() {
+    return new FeedbackGate(feedback, rewards.window(), types, clock);
   }
 }

@@ -3,12 +3,16 @@ package com.datasaz.rl.recommend;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** An interaction was refused before anything was stored: it was nonsense, and stays so. */
+/** An interaction was refused before anything was stored: as it is, it will not be taken. */
 public final class RefusedInteractionException extends IllegalArgumentException {
   @Serial private static final long serialVersionUID = 1L;
 
   /** Why. */
   private final Reason reason;
+
+  RefusedInteractionException(Reason reason, String message) {
+    this(reason, message, null);
+  }
 
   RefusedInteractionException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
@@ -31,6 +35,20 @@ public final class RefusedInteractionException extends IllegalArgumentException 
     /** The type is neither one of the usual five nor one that the shop has declared. */
     UNKNOWN_TYPE,
     /** Its time lies further in the future than clocks differ. */
-    FUTURE_TIME
+    FUTURE_TIME,
+    /** It names no recommendation, and the rules ask for one. */
+    UNNAMED,
+    /** The recommendation id was not signed by a key that is accepted. */
+    FORGED,
+    /** The recommendation is too old to be answered. */
+    EXPIRED,
+    /** The recommendation was given to another customer. */
+    WRONG_USER,
+    /** The recommendation did not show the item. */
+    NOT_SHOWN,
+    /** The recommendation has been answered for this item by an interaction of this type. */
+    ALREADY_COUNTED,
+    /** The customer has reached a limit. */
+    TOO_MANY
   }
 }

@@ -18,7 +18,8 @@ public interface RewardModel {
    *
    * @param shownAt when it was shown
    * @param feedback what the customer did with it, in any order; what lies outside its type's
-   *     window does not count
+   *     window does not count. Of the answers to a signed recommendation the first of each type in
+   *     the log, so that no model can be made to count one twice
    * @return finite; at most {@link com.datasaz.rl.policy.Experience#MAX_REWARD} in magnitude
    */
   double reward(Instant shownAt, List<Interaction> feedback);

@@ -2,6 +2,7 @@ package com.datasaz.rl.train;
 
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
+import com.datasaz.rl.event.InteractionType;
 import com.datasaz.rl.event.ShownItem;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.LogEntry;
@@ -9,14 +10,21 @@ import com.datasaz.rl.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /*
  * Which shown item a piece of feedback belongs to. Feedback that names a recommendation belongs to it. Other feedback belongs to the
  * latest decision before it in the log that showed the item to the user within the window; if there is none, to the first such
  * decision after it in the log, since a node may write its decisions a moment after another node has written the click.
+ *
+ * To a signed recommendation belongs only what names it (unless its id says otherwise) and does not come from another customer, and of each type the
+ * first in the log. Its id was given to that customer alone, so nobody else can answer it, nor answer it twice. The recommender refuses such feedback when
+ * it is recorded, as far as one node can know; this holds for all that is in the log, whoever wrote it.
  *
  * The owner depends on the log alone, never on when somebody looks, so a model rebuilt from the log is the model that learnt online.
  */
@@ -36,7 +44,10 @@ final class Attribution {
   Optional<LogEntry.Shown> ownerBefore(LogEntry.Feedback feedback) {
     String named = feedback.interaction().recommendationId();
     if (named != null) {
-      return store.decisions().find(named).filter(shown -> shown.sequence() < feedback.sequence());
+      return store
+          .decisions()
+          .find(named)
+          .filter(shown -> shown.sequence() < feedback.sequence() && mayAnswer(shown, feedback));
     }
     return latestBefore(candidates(feedback.interaction()), feedback.sequence());
   }
@@ -47,14 +58,25 @@ final class Attribution {
    */
   List<Interaction> feedback(
       LogEntry.Shown shown, List<LogEntry.Feedback> concerning, String itemId, long through) {
-    List<Interaction> found = new ArrayList<>();
+    List<LogEntry.Feedback> found = new ArrayList<>();
     for (LogEntry.Feedback feedback : concerning) {
       boolean onSlot = feedback.interaction().itemId().equals(itemId);
       if (onSlot && feedback.sequence() <= through && owns(shown, feedback)) {
-        found.add(feedback.interaction());
+        found.add(feedback);
       }
     }
-    return found;
+    return shown.decision().isSigned() ? firstOfEachType(found) : interactions(found);
+  }
+
+  private static List<Interaction> firstOfEachType(List<LogEntry.Feedback> found) {
+    found.sort(Comparator.comparingLong(LogEntry.Feedback::sequence));
+    Set<InteractionType> seen = new HashSet<>();
+    found.removeIf(feedback -> !seen.add(feedback.interaction().type()));
+    return interactions(found);
+  }
+
+  private static List<Interaction> interactions(List<LogEntry.Feedback> found) {
+    return found.stream().map(LogEntry.Feedback::interaction).toList();
   }
 
   /**
@@ -65,7 +87,7 @@ final class Attribution {
     Decision decision = shown.decision();
     List<LogEntry.Feedback> all = new ArrayList<>(store.interactions().answers(decision.id()));
     String userId = decision.context().userId();
-    if (userId != null) {
+    if (userId != null && !decision.isAnsweredByNameOnly()) {
       Instant from = decision.time().minus(CLOCK_SKEW);
       all.addAll(store.interactions().unattributed(userId, from, decision.time().plus(window)));
     }
@@ -74,13 +96,23 @@ final class Attribution {
 
   private boolean owns(LogEntry.Shown shown, LogEntry.Feedback feedback) {
     if (feedback.interaction().recommendationId() != null) {
-      return true;
+      return mayAnswer(shown, feedback);
     }
     List<LogEntry.Shown> candidates = candidates(feedback.interaction());
     LogEntry.Shown owner =
         latestBefore(candidates, feedback.sequence())
             .orElseGet(() -> firstAfter(candidates, feedback.sequence()));
     return owner != null && owner.sequence() == shown.sequence();
+  }
+
+  /** Visitors may sign in before they answer, and customers out. */
+  private static boolean mayAnswer(LogEntry.Shown shown, LogEntry.Feedback feedback) {
+    String asked = shown.decision().context().userId();
+    String answered = feedback.interaction().userId();
+    return asked == null
+        || answered == null
+        || asked.equals(answered)
+        || !shown.decision().isSigned();
   }
 
   private List<LogEntry.Shown> candidates(Interaction interaction) {
@@ -90,7 +122,9 @@ final class Attribution {
     }
     Instant from = interaction.time().minus(window);
     Instant until = interaction.time().plus(CLOCK_SKEW);
-    return store.decisions().shown(userId, interaction.itemId(), from, until);
+    return store.decisions().shown(userId, interaction.itemId(), from, until).stream()
+        .filter(shown -> !shown.decision().isAnsweredByNameOnly())
+        .toList();
   }
 
   /** The list is ordered by time, then by sequence. */

@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -74,6 +76,35 @@ class ServingDocTest {
             .answering(answer.id()));
     // endregion
     return answer;
+  }
+
+  @Test
+  void theSigningSnippetRuns() {
+    Recommendation answer = signing().recommend(Context.of("anna"), 2);
+    assertThat(answer.id()).hasSize(63);
+    assertThat(answer.itemIds()).hasSize(2);
+  }
+
+  private Recommender signing() {
+    Map<String, String> secrets =
+        Map.of(
+            "recommendations-1", "bm90IGEgc2VjcmV0LCBidXQgbG9uZyBlbm91Z2g=",
+            "recommendations-2", "YW5vdGhlciBvbmUgdGhhdCBpcyBubyBzZWNyZXQ=");
+    // region signing
+    SigningKeys keys =
+        SigningKeys.of(2, Base64.getDecoder().decode(secrets.get("recommendations-2")))
+            .accepting(1, Base64.getDecoder().decode(secrets.get("recommendations-1")));
+
+    Recommender recommender =
+        Recommender.builder(store, encoder, algorithm)
+            .catalog(() -> products)
+            .feedback(
+                FeedbackRules.signed(keys)
+                    .perUser(500, Duration.ofDays(1))
+                    .perUserAndItem(20, Duration.ofDays(1)))
+            .build();
+    // endregion
+    return recommender;
   }
 
   @Test

@@ -18,6 +18,9 @@ final class TestStore implements Store {
   final AtomicInteger calls = new AtomicInteger();
   volatile boolean down;
 
+  /** Takes interactions, and cannot be asked about anything: as behind a journal. */
+  volatile boolean unreadable;
+
   @Override
   public DecisionLog decisions() {
     return wired(DecisionLog.class, memory.decisions());
@@ -50,7 +53,7 @@ final class TestStore implements Store {
             new Class<?>[] {type},
             (self, method, arguments) -> {
               calls.incrementAndGet();
-              if (down) {
+              if (down || (unreadable && !method.getName().equals("record"))) {
                 throw new StoreException("the storage does not answer: try again later");
               }
               try {

@@ -10,6 +10,7 @@ import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.event.InteractionType;
 import com.datasaz.rl.event.Placement;
 import com.datasaz.rl.event.ShownItem;
+import com.datasaz.rl.event.SignedId;
 import com.datasaz.rl.feature.Attributes;
 import com.datasaz.rl.feature.Context;
 import com.datasaz.rl.feature.Feature;
@@ -127,6 +128,79 @@ class TrainerTest {
     assertThat(trainer(store).learn().corrections()).isEqualTo(1);
     assertThat(mean("b")).isCloseTo(1.3 / 2, closely());
     assertThat(mean("a")).isCloseTo(0.25, closely());
+  }
+
+  private static String signed(int number, boolean namedOnly) {
+    byte[] unique = new byte[SignedId.UNIQUE_BYTES];
+    unique[0] = (byte) number;
+    return SignedId.unsigned(1, namedOnly, START, unique).toString();
+  }
+
+  /** The recommender refuses what one node sees; what two nodes stored at once is judged here. */
+  @Test
+  void aSignedRecommendationCountsTheFirstOfEachTypeInTheLog() {
+    String id = signed(1, true);
+    store.decisions().append(List.of(decision(id, "u", Duration.ZERO, "a", "b")));
+    Interaction late = did(InteractionType.CLICK, "u", "a", Duration.ofHours(2)).answering(id);
+    Interaction inTime = did(InteractionType.CLICK, "u", "a", Duration.ofMinutes(1)).answering(id);
+    record(late);
+    record(inTime);
+    record(did(InteractionType.CLICK, "u", "b", Duration.ofMinutes(1)).answering(id));
+    record(did(InteractionType.CLICK, "u", "b", Duration.ofMinutes(2)).answering(id));
+    assertThat(trainer(store).learn().corrections()).isEqualTo(1);
+    assertThat(mean("a")).isCloseTo(0.25, closely());
+    assertThat(mean("b")).isCloseTo(0.7 / 2, closely());
+  }
+
+  @Test
+  void aSignedRecommendationIsAnsweredByItsCustomerAndByNameAlone() {
+    String id = signed(1, true);
+    store.decisions().append(List.of(decision(id, "u", Duration.ZERO, "a", "b")));
+    record(did(InteractionType.CLICK, "other", "a", Duration.ofMinutes(1)).answering(id));
+    record(did(InteractionType.CLICK, "u", "a", Duration.ofMinutes(1)));
+    record(did(InteractionType.CLICK, "u", "c", Duration.ofMinutes(1)).answering(id));
+    assertThat(trainer(store).learn().corrections()).isZero();
+
+    record(
+        new Interaction(
+            "visitor",
+            null,
+            "b",
+            InteractionType.CLICK,
+            START.plusSeconds(60),
+            0,
+            id,
+            null,
+            Attributes.empty()));
+    assertThat(trainer(store).learn().corrections()).isEqualTo(1);
+    assertThat(mean("a")).isCloseTo(0.25, closely());
+    assertThat(mean("b")).isCloseTo(0.7 / 2, closely());
+  }
+
+  @Test
+  void aSignedRecommendationMayAllowFeedbackWithoutItsName() {
+    String closed = signed(1, true);
+    String open = signed(2, false);
+    store.decisions().append(List.of(decision(open, "u", Duration.ZERO, "a")));
+    store.decisions().append(List.of(decision(closed, "u", Duration.ofMinutes(1), "a")));
+    record(did(InteractionType.CLICK, "u", "a", Duration.ofMinutes(2)));
+    record(did(InteractionType.CLICK, "u", "a", Duration.ofMinutes(3)).answering(open));
+    assertThat(trainer(store).learn().corrections()).isEqualTo(1);
+    assertThat(mean("a")).isCloseTo((0.5 + 0.2) / 3, closely());
+  }
+
+  /** Feedback that a node stored before another node has stored the question. */
+  @Test
+  void anAnswerBeforeItsSignedQuestionCountsByTheSameRule() {
+    String id = signed(1, true);
+    record(did(InteractionType.CLICK, "other", "a", Duration.ofMinutes(1)).answering(id));
+    record(did(InteractionType.CLICK, "u", "a", Duration.ofHours(2)).answering(id));
+    record(did(InteractionType.CLICK, "u", "b", Duration.ofMinutes(1)).answering(id));
+    store.decisions().append(List.of(decision(id, "u", Duration.ZERO, "a", "b")));
+    record(did(InteractionType.CLICK, "u", "a", Duration.ofMinutes(1)).answering(id));
+    trainer(store).learn();
+    assertThat(mean("a")).isCloseTo(0.25, closely());
+    assertThat(mean("b")).isCloseTo(0.7 / 2, closely());
   }
 
   @Test
