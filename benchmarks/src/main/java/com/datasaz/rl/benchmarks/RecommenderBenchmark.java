@@ -102,9 +102,7 @@ public class RecommenderBenchmark {
         .catalog(catalog)
         .rules(rules ? all : new Rule[0])
         .feedback(
-            signed
-                ? FeedbackRules.signed(SigningKeys.of(1, new byte[32]))
-                : FeedbackRules.open())
+            signed ? FeedbackRules.signed(SigningKeys.of(1, new byte[32])) : FeedbackRules.open())
         .decisionBuffer(1_000_000)
         .candidateLogLimit(0)
         .build();
