@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Models by name. Thread contract: any number of threads; each call holds the monitor. */
 final class InMemoryModels implements ModelRegistry {
   private final Map<String, Shelf> shelves = new HashMap<>();
+  private final InMemoryLeases leases = new InMemoryLeases();
 
   @Override
   public synchronized void insert(ModelVersion version, ModelState state) {
@@ -98,6 +99,16 @@ final class InMemoryModels implements ModelRegistry {
     latest(List.copyOf(shelf.versions.keySet()), keep).forEach(kept::add);
     shelf.undo.stream().limit(2).forEach(kept::add);
     shelf.states.keySet().retainAll(kept);
+  }
+
+  @Override
+  public ModelLeases leases() {
+    return leases;
+  }
+
+  @Override
+  public ModelRegistry fencedBy(Lease lease) {
+    return new FencedModels(this, lease);
   }
 
   private Shelf shelf(String model) {

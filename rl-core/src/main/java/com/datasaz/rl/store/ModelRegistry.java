@@ -103,4 +103,21 @@ public interface ModelRegistry {
    * @throws StoreException when the storage fails
    */
   void prune(String model, int keep);
+
+  /**
+   * Returns who may learn which model.
+   *
+   * @return the leases
+   */
+  ModelLeases leases();
+
+  /**
+   * Returns the same registry for the holder of a lease: each of its writes is refused, in its own
+   * transaction, once the lease was released or taken by somebody else. So a node that was paused
+   * between looking and writing does no harm. Each write renews the lease.
+   *
+   * @param lease the lease, whose model is the only one that may be written
+   * @return this registry, fenced: its writes throw {@link LeaseLostException}
+   */
+  ModelRegistry fencedBy(Lease lease);
 }

@@ -40,4 +40,16 @@ public interface Store {
    * @return the features
    */
   UserFeatureStore userFeatures();
+
+  /**
+   * Returns the same facts beside other models. A trainer on it learns along with the one that
+   * publishes, by the same order and to the same bits, and publishes to its own node only: with a
+   * registry in memory, a node serves what it has learnt itself, fresher than the versions of all.
+   *
+   * @param models where versions are found and go, such as {@code new InMemoryStore().models()}
+   * @return a store with the decisions, interactions and customers of this one
+   */
+  default Store withModels(ModelRegistry models) {
+    return new FactsBesideModels(this, models);
+  }
 }

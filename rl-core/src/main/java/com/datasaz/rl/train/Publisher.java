@@ -36,6 +36,11 @@ final class Publisher {
     this.keep = keep;
   }
 
+  /** The same publisher on another view of the registry. */
+  Publisher to(ModelRegistry other) {
+    return new Publisher(other, model, algorithm, clock, keep);
+  }
+
   /** Returns the version to learn on from. */
   Optional<ModelVersion> latest() {
     List<ModelVersion> latest = registry.history(model, 1);

@@ -7,21 +7,23 @@ import com.datasaz.rl.policy.Learner;
 import com.datasaz.rl.policy.ModelState;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.EventLog;
+import com.datasaz.rl.store.Lease;
+import com.datasaz.rl.store.LeaseLostException;
 import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.ModelVersion;
 import com.datasaz.rl.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +36,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Learns a model from the log and publishes versions of it.
  *
+ * <p>Start one on every node with {@link #startLearning}: of the trainers of a model one learns at
+ * a time, by a lease in the store, and another one takes over when it dies. Recommenders on all
+ * nodes pick up what it publishes.
+ *
  * <p>Thread contract: any thread may call it; one call at a time does its work, others wait. It
- * owns no thread. Run one trainer per model; recommenders on all nodes pick up what it publishes.
+ * owns no thread.
  */
 public final class Trainer {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
@@ -44,11 +50,18 @@ public final class Trainer {
   private final FeatureEncoder encoder;
   private final Algorithm algorithm;
   private final FactReader facts;
-  private final Publisher publisher;
+  private final ModelRegistry registry;
+  private final Publisher open;
   private final TrainingProgress progress;
   private final int pageSize;
   private final String model;
+  private final String node;
+  private final long term;
+  private final LongSupplier ticker;
   private final ReentrantLock lock = new ReentrantLock();
+  private Publisher publisher;
+  private @Nullable Tenure tenure;
+  private @Nullable Lease lease;
   private @Nullable Session session;
 
   private Trainer(Builder builder) {
@@ -56,12 +69,15 @@ public final class Trainer {
     encoder = builder.encoder;
     algorithm = builder.algorithm;
     facts = new FactReader(builder.store, builder.encoder, builder.rewards);
-    publisher =
-        new Publisher(
-            builder.store.models(), builder.model, builder.algorithm, builder.clock, builder.keep);
+    registry = builder.store.models();
+    open = new Publisher(registry, builder.model, builder.algorithm, builder.clock, builder.keep);
+    publisher = open;
     progress = builder.progress;
     pageSize = builder.pageSize;
     model = builder.model;
+    node = builder.node;
+    term = builder.term.toNanos();
+    ticker = builder.ticker;
   }
 
   /**
@@ -78,11 +94,12 @@ public final class Trainer {
 
   /**
    * Learns all that is new in the log, in small steps that cost as much as there is feedback, and
-   * publishes a version if there was anything.
+   * publishes a version if there was anything. It learns now, whoever has the lease: when two
+   * trainers do so at once, one of them publishes.
    *
    * @return what was done
-   * @throws com.datasaz.rl.store.StoreException when the storage fails: call again, nothing is
-   *     learnt twice
+   * @throws com.datasaz.rl.store.StoreException when the storage fails, or another trainer has
+   *     published meanwhile: call again, nothing is learnt twice
    */
   public TrainingRun learn() {
     lock.lock();
@@ -129,25 +146,51 @@ public final class Trainer {
   }
 
   /**
-   * Calls {@link #learn()} again and again on the host's executor. A failed run is logged, and the
-   * next one begins where the last good one ended.
+   * Learns again and again on the host's executor, in turn with the trainers of other nodes: the
+   * one that holds the model's lease learns, the others stand by. One that stands by takes over
+   * when the lease has not been renewed for its term, or for three pauses if that is longer. A
+   * trainer that was paused so long notices it by its token, which is checked in the transaction of
+   * each publication. A failed run is logged, and the next one begins where the last good one
+   * ended.
    *
    * @param executor the host's executor; the trainer never shuts it down
    * @param every the pause between the end of a run and the beginning of the next
-   * @return stops the learning when closed; a run that is under way ends first
+   * @return stops the learning when closed, and gives the lease back; a run that is under way ends
+   *     first
+   * @throws IllegalStateException when it has been started already
    */
   public AutoCloseable startLearning(ScheduledExecutorService executor, Duration every) {
     long micros = TimeUnit.NANOSECONDS.toMicros(every.toNanos());
     Require.positive("pause between runs in microseconds", (double) micros);
+    begin(Math.max(term, 3 * every.toNanos()));
     ScheduledFuture<?> task =
         executor.scheduleWithFixedDelay(this::learnOrLog, 0, micros, TimeUnit.MICROSECONDS);
     return () -> stop(task);
+  }
+
+  private void begin(long longestSilence) {
+    lock.lock();
+    try {
+      if (tenure != null) {
+        throw new IllegalStateException(
+            "model " + model + " is learnt by this trainer already: close it first");
+      }
+      tenure = new Tenure(registry.leases(), model, node, longestSilence, ticker);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void stop(ScheduledFuture<?> task) {
     task.cancel(false);
     lock.lock();
     try {
+      Tenure mine = tenure;
+      tenure = null;
+      follow(null);
+      if (mine != null) {
+        mine.release();
+      }
       LOG.debug("model {} stops learning", model);
     } finally {
       lock.unlock();
@@ -158,9 +201,45 @@ public final class Trainer {
   // learning.
   private void learnOrLog() {
     try {
-      learn();
+      learnInTurn();
+    } catch (LeaseLostException e) {
+      LOG.info("{}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.warn("model {} could not learn on and will try again: {}", model, e.toString(), e);
+    }
+  }
+
+  private void learnInTurn() {
+    lock.lock();
+    try {
+      if (tenure == null) {
+        return;
+      }
+      Optional<Lease> mine = tenure.hold();
+      follow(mine.orElse(null));
+      if (mine.isPresent()) {
+        learn();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** With another token, what was learnt before may not be what the latest version knows. */
+  private void follow(@Nullable Lease mine) {
+    Lease before = lease;
+    boolean same = before == null ? mine == null : mine != null && before.token() == mine.token();
+    if (!same) {
+      session = null;
+      publisher = mine == null ? open : open.to(registry.fencedBy(mine));
+    }
+    lease = mine;
+  }
+
+  /** A long run must not lose the lease, and one that lost it must not go on. */
+  private void keepLease() {
+    if (tenure != null) {
+      tenure.keep();
     }
   }
 
@@ -190,6 +269,7 @@ public final class Trainer {
     List<LogEntry> page = pages.after(current.learntThrough);
     while (!page.isEmpty()) {
       current.apply(page, run, facts);
+      keepLease();
       progress.at(current.learntThrough, Math.max(last, current.learntThrough));
       page = pages.after(current.learntThrough);
     }
@@ -212,80 +292,6 @@ public final class Trainer {
     List<LogEntry> after(long sequence);
   }
 
-  /** A learner and the place in the log that it has come to. */
-  private static final class Session {
-    private final Learner learner;
-    private @Nullable ModelVersion version;
-    private long learntThrough;
-    private long experiences;
-
-    Session(Learner learner, @Nullable ModelVersion version, long learntThrough, long experiences) {
-      this.learner = learner;
-      this.version = version;
-      this.learntThrough = learntThrough;
-      this.experiences = experiences;
-    }
-
-    Run run() {
-      return new Run();
-    }
-
-    /**
-     * All reading happens before the first learning, so a storage fault leaves the learner as it
-     * was.
-     */
-    void apply(List<LogEntry> page, Run run, FactReader facts) {
-      List<LearningStep> steps = new ArrayList<>();
-      long refusedBefore = facts.refused();
-      for (LogEntry entry : page) {
-        steps.addAll(facts.read(entry));
-      }
-      LearningStep.apply(steps, learner);
-      learntThrough = page.get(page.size() - 1).sequence();
-      run.entries += page.size();
-      run.refused += facts.refused() - refusedBefore;
-      steps.forEach(run::count);
-      experiences += steps.stream().filter(LearningStep.Learn.class::isInstance).count();
-    }
-
-    /** The figures of one call. */
-    static final class Run {
-      private long entries;
-      private long experiences;
-      private long corrections;
-      private long refused;
-      private double reward;
-
-      void count(LearningStep step) {
-        if (step instanceof LearningStep.Learn) {
-          experiences++;
-        } else {
-          corrections++;
-        }
-        reward += step.rewardChange();
-      }
-
-      SortedMap<String, Double> metrics() {
-        SortedMap<String, Double> metrics = new TreeMap<>();
-        metrics.put("corrections", (double) corrections);
-        metrics.put("experiences", (double) experiences);
-        metrics.put("reward", reward);
-        return metrics;
-      }
-
-      TrainingRun result(Session session, Optional<String> published, boolean activated) {
-        return new TrainingRun(
-            entries,
-            experiences,
-            corrections,
-            refused,
-            session.learntThrough,
-            published,
-            activated);
-      }
-    }
-  }
-
   /** Collects options. Thread contract: one thread. */
   public static final class Builder {
     private final Store store;
@@ -297,6 +303,9 @@ public final class Trainer {
     private TrainingProgress progress = (sequence, last) -> {};
     private int pageSize = 500;
     private int keep = 20;
+    private String node = UUID.randomUUID().toString();
+    private Duration term = Duration.ofSeconds(10);
+    private LongSupplier ticker = System::nanoTime;
 
     private Builder(Store store, FeatureEncoder encoder, Algorithm algorithm) {
       this.store = store;
@@ -367,6 +376,42 @@ public final class Trainer {
      */
     public Builder keepVersions(int versions) {
       keep = Require.inRange("versions to keep", versions, 2, 1_000_000);
+      return this;
+    }
+
+    /**
+     * Names this node, for people who look who learns. A trainer that finds the lease in its own
+     * name takes it at once, so a node that is started anew under the same name need not wait.
+     *
+     * @param name at most 100 characters, another one on every node; random unless said
+     * @return this
+     */
+    public Builder node(String name) {
+      node = Require.text("node", name, Lease.MAX_HOLDER_LENGTH);
+      return this;
+    }
+
+    /**
+     * Sets after how long without a sign of life another node takes over.
+     *
+     * @param longestSilence from a millisecond to a day, about the same on all nodes; 10 seconds
+     *     unless said
+     * @return this
+     */
+    public Builder leaseTerm(Duration longestSilence) {
+      Require.inRange("lease term in seconds", longestSilence.toNanos() / 1e9, 1e-3, 86_400);
+      term = longestSilence;
+      return this;
+    }
+
+    /**
+     * Sets what measures how long the holder of the lease has been silent.
+     *
+     * @param nanoseconds rises with time, from any start; {@link System#nanoTime()} unless said
+     * @return this
+     */
+    public Builder ticker(LongSupplier nanoseconds) {
+      ticker = nanoseconds;
       return this;
     }
 

@@ -30,6 +30,7 @@ abstract class JdbcStoreContract extends StoreContract {
           "rl_model_chunks",
           "rl_model_metadata",
           "rl_model_activations",
+          "rl_model_leases",
           "user_context_features");
 
   private @Nullable JdbcStore other;

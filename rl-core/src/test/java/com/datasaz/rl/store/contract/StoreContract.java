@@ -20,6 +20,8 @@ public abstract class StoreContract
         InteractionStoreContract,
         EventLogContract,
         ModelRegistryContract,
+        ModelLeaseContract,
+        NodesContract,
         UserFeatureContract,
         ConcurrencyContract,
         HostileInputContract {

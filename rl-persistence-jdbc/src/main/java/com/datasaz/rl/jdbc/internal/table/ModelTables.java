@@ -8,6 +8,8 @@ import com.datasaz.rl.jdbc.internal.connection.Session;
 import com.datasaz.rl.policy.ModelState;
 import com.datasaz.rl.policy.ModelStateException;
 import com.datasaz.rl.store.Activation;
+import com.datasaz.rl.store.Lease;
+import com.datasaz.rl.store.ModelLeases;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.ModelVersion;
 import com.datasaz.rl.store.StoreException;
@@ -75,11 +77,40 @@ final class ModelTables implements ModelRegistry {
   private final Database database;
   private final Sequence sequence;
   private final Clock clock;
+  private final LeaseTable leases;
+  private final @Nullable Lease fence;
 
   ModelTables(Database database, Sequence sequence, Clock clock) {
+    this(database, sequence, clock, new LeaseTable(database, clock), null);
+  }
+
+  private ModelTables(
+      Database database, Sequence sequence, Clock clock, LeaseTable leases, @Nullable Lease fence) {
     this.database = database;
     this.sequence = sequence;
     this.clock = clock;
+    this.leases = leases;
+    this.fence = fence;
+  }
+
+  @Override
+  public ModelLeases leases() {
+    return leases;
+  }
+
+  @Override
+  public ModelRegistry fencedBy(Lease lease) {
+    return new ModelTables(database, sequence, clock, leases, lease);
+  }
+
+  /**
+   * Locks the lease until the commit, so that nobody takes it in between. The log's row, where it
+   * is needed, is locked before, and never by those who take or renew a lease.
+   */
+  private void checkFence(Session session, String model) throws SQLException {
+    if (fence != null) {
+      leases.require(session, fence, model);
+    }
   }
 
   @Override
@@ -104,6 +135,7 @@ final class ModelTables implements ModelRegistry {
 
   private int insert(Session session, ModelVersion version, ModelState state, byte[] bytes)
       throws SQLException {
+    checkFence(session, version.model());
     session.update(
         INSERT,
         parameters ->
@@ -150,6 +182,7 @@ final class ModelTables implements ModelRegistry {
   private boolean activate(Session session, Activation wanted, @Nullable String expected)
       throws SQLException {
     sequence.lock(session);
+    checkFence(session, wanted.model());
     requireBits(session, wanted.model(), wanted.version());
     Trail current = current(session, wanted.model());
     String active = current == null ? null : current.activation.version();
@@ -177,6 +210,7 @@ final class ModelTables implements ModelRegistry {
   private ModelVersion rollBack(Session session, String model, String reason, Instant time)
       throws SQLException {
     sequence.lock(session);
+    checkFence(session, model);
     Trail target = previous(session, current(session, model));
     if (target == null) {
       throw new StoreException(
@@ -288,6 +322,7 @@ final class ModelTables implements ModelRegistry {
 
   private int prune(Session session, String model, int keep) throws SQLException {
     sequence.lock(session);
+    checkFence(session, model);
     List<String> kept =
         new ArrayList<>(
             session.query(HISTORY, p -> p.text(model).number(keep), row -> row.text("version")));

@@ -1,15 +1,10 @@
 package com.datasaz.rl.examples.quickstart.crash;
 
 import com.datasaz.rl.jdbc.JdbcStore;
-import com.datasaz.rl.store.DecisionLog;
-import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InMemoryStore;
-import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.LogEntry;
-import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.ModelVersion;
 import com.datasaz.rl.store.Store;
-import com.datasaz.rl.store.UserFeatureStore;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +60,7 @@ final class Audit implements AutoCloseable {
 
   /** The digest of a model that learns the whole log in one go, in other portions. */
   String digestOfUninterruptedModel() {
-    Store fresh = new LogWithoutModels(store, new InMemoryStore());
+    Store fresh = store.withModels(new InMemoryStore().models());
     ShopModel.trainer(fresh).pageSize(PAGE).build().learn();
     ModelVersion learnt = fresh.models().active(ShopModel.NAME).orElseThrow();
     return fresh.models().load(ShopModel.NAME, learnt.version()).sha256();
@@ -74,33 +69,5 @@ final class Audit implements AutoCloseable {
   @Override
   public void close() {
     store.close();
-  }
-
-  /** The log of one store beside the models of another, which begin empty. */
-  private record LogWithoutModels(Store facts, Store learnt) implements Store {
-    @Override
-    public DecisionLog decisions() {
-      return facts.decisions();
-    }
-
-    @Override
-    public InteractionStore interactions() {
-      return facts.interactions();
-    }
-
-    @Override
-    public EventLog log() {
-      return facts.log();
-    }
-
-    @Override
-    public ModelRegistry models() {
-      return learnt.models();
-    }
-
-    @Override
-    public UserFeatureStore userFeatures() {
-      return facts.userFeatures();
-    }
   }
 }

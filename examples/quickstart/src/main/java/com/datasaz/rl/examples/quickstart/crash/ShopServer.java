@@ -51,7 +51,7 @@ public final class ShopServer {
                 .model(ShopModel.NAME)
                 .rewards(ShopFeatures.rewards())
                 .clock(clock));
-    trainer = ShopModel.trainer(store).clock(clock).build();
+    trainer = ShopModel.trainer(store).node("the shop").clock(clock).build();
   }
 
   /**

@@ -1,0 +1,24 @@
+package com.datasaz.rl.store;
+
+/** The facts of one store beside the models of another. */
+record FactsBesideModels(Store facts, ModelRegistry models) implements Store {
+  @Override
+  public DecisionLog decisions() {
+    return facts.decisions();
+  }
+
+  @Override
+  public InteractionStore interactions() {
+    return facts.interactions();
+  }
+
+  @Override
+  public EventLog log() {
+    return facts.log();
+  }
+
+  @Override
+  public UserFeatureStore userFeatures() {
+    return facts.userFeatures();
+  }
+}
