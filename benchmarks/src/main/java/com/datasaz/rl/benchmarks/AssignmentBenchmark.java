@@ -1,0 +1,78 @@
+package com.datasaz.rl.benchmarks;
+
+import com.datasaz.rl.experiment.assignment.Assigner;
+import com.datasaz.rl.experiment.assignment.Assignment;
+import com.datasaz.rl.experiment.assignment.Exclusion;
+import com.datasaz.rl.experiment.assignment.Experiment;
+import com.datasaz.rl.experiment.assignment.Holdout;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Who sees which variant: once for every page, so it must cost next to nothing. Run with {@code
+ * AssignmentBenchmark -prof gc}.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class AssignmentBenchmark {
+  private static final int USERS = 4_096;
+
+  private String[] users;
+  private Assigner plain;
+  private Assigner guarded;
+  private int next;
+
+  /** Makes customers whose ids are database keys. */
+  @Setup
+  public void prepare() {
+    Experiment experiment = Experiment.of("homepage-recommendations", "old", "linucb");
+    plain = new Assigner(experiment);
+    guarded =
+        new Assigner(
+            experiment
+                .keptTo(new Exclusion("homepage", 0, 0.9))
+                .holdingOut(new Holdout("h", 0.05)));
+    users = new String[USERS];
+    for (int i = 0; i < USERS; i++) {
+      users[i] = Integer.toString(1_000_000 + 37 * i);
+    }
+  }
+
+  private String user() {
+    next = next + 1 & USERS - 1;
+    return users[next];
+  }
+
+  /**
+   * Assigns by the variants' bucket alone.
+   *
+   * @return the assignment
+   */
+  @Benchmark
+  public Assignment experiment() {
+    return plain.assign(user());
+  }
+
+  /**
+   * Assigns with a holdout and a layer, three hashes.
+   *
+   * @return the assignment
+   */
+  @Benchmark
+  public Assignment withHoldoutAndLayer() {
+    return guarded.assign(user());
+  }
+}

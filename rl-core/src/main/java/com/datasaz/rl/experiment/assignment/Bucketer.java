@@ -1,0 +1,13 @@
+package com.datasaz.rl.experiment.assignment;
+
+/** From an id to its bucket. Thread contract: a pure function. */
+@FunctionalInterface
+public interface Bucketer {
+  /**
+   * Finds the bucket of an id.
+   *
+   * @param unit the customer's or visitor's id
+   * @return a number from 0, below {@link Bucketing#buckets()}
+   */
+  int bucket(String unit);
+}
