@@ -13,7 +13,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -30,14 +29,13 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AssignmentBenchmark {
   private static final int USERS = 4_096;
 
-  private String[] users;
-  private Assigner plain;
-  private Assigner guarded;
+  private final String[] users = new String[USERS];
+  private final Assigner plain;
+  private final Assigner guarded;
   private int next;
 
   /** Makes customers whose ids are database keys. */
-  @Setup
-  public void prepare() {
+  public AssignmentBenchmark() {
     Experiment experiment = Experiment.of("homepage-recommendations", "old", "linucb");
     plain = new Assigner(experiment);
     guarded =
@@ -45,7 +43,6 @@ public class AssignmentBenchmark {
             experiment
                 .keptTo(new Exclusion("homepage", 0, 0.9))
                 .holdingOut(new Holdout("h", 0.05)));
-    users = new String[USERS];
     for (int i = 0; i < USERS; i++) {
       users[i] = Integer.toString(1_000_000 + 37 * i);
     }
