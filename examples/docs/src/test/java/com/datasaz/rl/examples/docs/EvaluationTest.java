@@ -4,13 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datasaz.rl.algorithms.baseline.UniformRandom;
 import com.datasaz.rl.algorithms.linear.LinUcb;
-import com.datasaz.rl.evaluate.Estimate;
-import com.datasaz.rl.evaluate.SelfNormalizedInversePropensity;
+import com.datasaz.rl.evaluate.Comparison;
+import com.datasaz.rl.evaluate.EvaluationResult;
+import com.datasaz.rl.evaluate.OffPolicyEvaluation;
+import com.datasaz.rl.evaluate.PolicyValue;
+import com.datasaz.rl.evaluate.estimator.DoublyRobust;
+import com.datasaz.rl.evaluate.estimator.Estimate;
+import com.datasaz.rl.evaluate.estimator.SelfNormalizedInversePropensity;
+import com.datasaz.rl.evaluate.estimator.ShrunkDoublyRobust;
+import com.datasaz.rl.evaluate.interval.Interval;
+import com.datasaz.rl.evaluate.interval.StudentInterval;
+import com.datasaz.rl.evaluate.model.CrossFitting;
+import com.datasaz.rl.evaluate.model.ItemMeans;
+import com.datasaz.rl.evaluate.model.RewardPredictor;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Experience;
 import com.datasaz.rl.policy.Learner;
+import com.datasaz.rl.policy.Moment;
 import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.policy.Ranking;
 import com.datasaz.rl.random.KeyedRandom;
@@ -36,7 +48,10 @@ class EvaluationTest {
       Ranking shown = logging.rank(ACTIONS, 1, random);
       double chance = shown.action(0) == 1 ? 0.5 : 0.1;
       double reward = Samplers.uniform(random) < chance ? 1 : 0;
-      log.add(Experience.of(ACTIONS, shown.action(0), reward).withPropensity(shown.propensity(0)));
+      log.add(
+          Experience.of(ACTIONS, shown.action(0), reward)
+              .withPropensity(shown.propensity(0))
+              .at(new Moment(i, 0)));
     }
     return log;
   }
@@ -48,7 +63,54 @@ class EvaluationTest {
     learner.update(log);
     Policy policy = learner.snapshot();
     // region evaluation
-    Estimate estimate = new SelfNormalizedInversePropensity().estimate(log, policy);
+    Comparison answer = OffPolicyEvaluation.compare(log.stream(), policy);
+    double gain = answer.difference(); // reward per round over what was shown
+    double sure = answer.probabilityBetter(); // 0 to 1
+    String words = answer.sentence(0.95); // "candidate would have beaten logged: ..."
+    // endregion
+    assertThat(gain).isBetween(0.1, 0.3);
+    assertThat(sure).isGreaterThan(0.999);
+    assertThat(words).startsWith("candidate would have beaten logged");
+    assertThat(answer.verdict(0.95)).isEqualTo(Comparison.Verdict.BETTER);
+  }
+
+  @Test
+  void valuesByManyEstimatorsInOnePass() {
+    List<Experience> log = log();
+    Learner learner = LinUcb.disjoint(0).create(SCHEMA);
+    learner.update(log);
+    Policy policy = learner.snapshot();
+    // region estimators
+    RewardPredictor model = new CrossFitting(new ItemMeans(10), 5).fit(log::stream);
+    EvaluationResult result =
+        OffPolicyEvaluation.builder()
+            .policy("LinUCB", policy)
+            .estimator(new SelfNormalizedInversePropensity())
+            .estimator(new DoublyRobust())
+            .estimator(new ShrunkDoublyRobust(100))
+            .predictor(model)
+            .anytime(0, 1) // rewards lie in [0, 1]
+            .build()
+            .run(log.stream());
+    PolicyValue value = result.policy("LinUCB");
+    Estimate estimate = value.estimate("dr");
+    Interval interval = estimate.interval(new StudentInterval(), 0.95);
+    List<String> cautions = value.cautions(); // what speaks against trusting it
+    // endregion
+    assertThat(interval.contains(0.5)).isTrue();
+    assertThat(value.anytime().orElseThrow().contains(0.5)).isTrue();
+    assertThat(cautions).isEmpty();
+  }
+
+  @Test
+  void valuesByOneEstimator() {
+    List<Experience> log = log();
+    Learner learner = LinUcb.disjoint(0).create(SCHEMA);
+    learner.update(log);
+    Policy policy = learner.snapshot();
+    // region value
+    Estimate estimate =
+        OffPolicyEvaluation.value(new SelfNormalizedInversePropensity(), log.stream(), policy);
     double value = estimate.value(); // mean reward per decision
     double low = estimate.low(); // normal 95 % interval
     double high = estimate.high();

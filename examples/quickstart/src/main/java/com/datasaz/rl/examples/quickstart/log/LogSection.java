@@ -8,7 +8,7 @@ import com.datasaz.rl.env.report.IntervalChart.Reference;
 import com.datasaz.rl.env.report.Paragraph;
 import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.env.report.Table.Column;
-import com.datasaz.rl.evaluate.Estimate;
+import com.datasaz.rl.evaluate.estimator.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,8 +85,9 @@ final class LogSection {
     String caption =
         "Estimated "
             + log.format().rewardName()
-            + " \u00b1 standard error. Replay values policies that do not choose by chance. ESS: effective sample size. Above uniform: by SNIPS, in"
-            + " standard errors of the difference.";
+            + " \u00b1 standard error. Replay values policies that do not choose by chance. ESS:"
+            + " effective sample size. Above uniform: by SNIPS, in standard errors of the"
+            + " difference.";
     return new Table(caption, columns, valuations.stream().map(this::row).toList());
   }
 

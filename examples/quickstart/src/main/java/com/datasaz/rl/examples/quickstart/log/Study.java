@@ -6,10 +6,14 @@ import com.datasaz.rl.algorithms.baseline.UniformRandom;
 import com.datasaz.rl.algorithms.linear.Joint;
 import com.datasaz.rl.algorithms.linear.LinUcb;
 import com.datasaz.rl.algorithms.linear.LinearThompson;
-import com.datasaz.rl.evaluate.Estimate;
-import com.datasaz.rl.evaluate.InversePropensity;
-import com.datasaz.rl.evaluate.Replay;
-import com.datasaz.rl.evaluate.SelfNormalizedInversePropensity;
+import com.datasaz.rl.evaluate.OffPolicyEvaluation;
+import com.datasaz.rl.evaluate.PolicyValue;
+import com.datasaz.rl.evaluate.estimator.Estimate;
+import com.datasaz.rl.evaluate.estimator.Estimator;
+import com.datasaz.rl.evaluate.estimator.InversePropensity;
+import com.datasaz.rl.evaluate.estimator.Replay;
+import com.datasaz.rl.evaluate.estimator.SelfNormalizedInversePropensity;
+import com.datasaz.rl.evaluate.interval.Terms;
 import com.datasaz.rl.examples.quickstart.console.Progress;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.FeatureEncoder;
@@ -31,6 +35,10 @@ import java.util.Optional;
 final class Study {
   /** The policy whose reasons the report shows. */
   static final String EXPLAINED = "LinUCB, one model per action";
+
+  private static final Estimator REPLAY = new Replay();
+  private static final Estimator IPS = new InversePropensity();
+  private static final Estimator SNIPS = new SelfNormalizedInversePropensity();
 
   private static final int BATCH = 500;
   private static final Map<String, Algorithm> ALGORITHMS = algorithms();
@@ -114,17 +122,27 @@ final class Study {
   }
 
   private static Valuation value(String name, Policy policy, List<Experience> rest) {
-    return new Valuation(
-        name,
-        replay(policy, rest),
-        new InversePropensity().estimate(rest, policy),
-        new SelfNormalizedInversePropensity().estimate(rest, policy));
+    PolicyValue value =
+        OffPolicyEvaluation.builder()
+            .policy(name, policy)
+            .estimators(List.of(REPLAY, IPS, SNIPS))
+            .build()
+            .run(rest.stream())
+            .policy(name);
+    Optional<Estimate> replay =
+        policy.propensityKind() == PropensityKind.DETERMINISTIC
+            ? Optional.of(orUnknown(value, REPLAY))
+            : Optional.empty();
+    return new Valuation(name, replay, orUnknown(value, IPS), orUnknown(value, SNIPS));
   }
 
-  private static Optional<Estimate> replay(Policy policy, List<Experience> rest) {
-    return policy.propensityKind() == PropensityKind.DETERMINISTIC
-        ? Optional.of(new Replay().estimate(rest, policy))
-        : Optional.empty();
+  /** A policy that never agrees with the log is worth showing too: as one of unknown value. */
+  private static Estimate orUnknown(PolicyValue value, Estimator estimator) {
+    if (value.weights().sum() > 0) {
+      return value.estimate(estimator.name());
+    }
+    Terms unknown = new Terms(value.weights().rounds(), 0, Double.POSITIVE_INFINITY, 0, 0);
+    return new Estimate(estimator.name(), unknown, unknown, value.weights());
   }
 
   /** What the explained policy prefers for some of the last customers. */

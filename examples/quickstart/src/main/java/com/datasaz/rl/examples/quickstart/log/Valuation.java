@@ -1,6 +1,6 @@
 package com.datasaz.rl.examples.quickstart.log;
 
-import com.datasaz.rl.evaluate.Estimate;
+import com.datasaz.rl.evaluate.estimator.Estimate;
 import java.util.Optional;
 
 /**

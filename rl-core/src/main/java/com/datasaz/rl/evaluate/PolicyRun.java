@@ -1,0 +1,120 @@
+package com.datasaz.rl.evaluate;
+
+import com.datasaz.rl.evaluate.estimator.DirectMethod;
+import com.datasaz.rl.evaluate.estimator.Estimate;
+import com.datasaz.rl.evaluate.estimator.Estimator;
+import com.datasaz.rl.evaluate.estimator.Replay;
+import com.datasaz.rl.evaluate.estimator.Round;
+import com.datasaz.rl.evaluate.estimator.WeightDiagnostics;
+import com.datasaz.rl.evaluate.estimator.WeightSums;
+import com.datasaz.rl.evaluate.interval.ConfidenceSequence;
+import com.datasaz.rl.evaluate.interval.Interval;
+import com.datasaz.rl.policy.Experience;
+import com.datasaz.rl.policy.Policy;
+import com.datasaz.rl.policy.PropensityKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One policy under evaluation. One thread. */
+final class PolicyRun {
+  private final String name;
+  private final Policy policy;
+  private final RoundReader reader;
+  private final List<EstimatorRun> estimators;
+  private final WeightSums weights = new WeightSums();
+  private final @Nullable ConfidenceSequence anytime;
+
+  PolicyRun(
+      String name,
+      Policy policy,
+      RoundReader reader,
+      List<EstimatorRun> estimators,
+      @Nullable ConfidenceSequence anytime) {
+    this.name = name;
+    this.policy = policy;
+    this.reader = reader;
+    this.estimators = estimators;
+    this.anytime = anytime;
+  }
+
+  void add(Experience experience) {
+    Round round = weighed(experience);
+    for (EstimatorRun estimator : estimators) {
+      estimator.add(round, reader.probability());
+    }
+  }
+
+  void add(Experience experience, Round baseline, double baselineProbability) {
+    Round round = weighed(experience);
+    for (EstimatorRun estimator : estimators) {
+      estimator.add(round, reader.probability(), baseline, baselineProbability);
+    }
+  }
+
+  private Round weighed(Experience experience) {
+    Round round = reader.read(experience);
+    weights.add(round.weight());
+    if (anytime != null) {
+      anytime.add(round.weight(), round.reward());
+    }
+    return round;
+  }
+
+  PolicyValue value(LogCheck log, String baseline, double confidence) {
+    List<Estimate> estimates = new ArrayList<>();
+    List<Comparison> comparisons = new ArrayList<>();
+    Map<String, String> refusals = new LinkedHashMap<>();
+    Map<String, Interval> bootstrap = new LinkedHashMap<>();
+    WeightDiagnostics diagnostics = weights.diagnostics();
+    for (EstimatorRun run : estimators) {
+      String estimator = run.estimator().name();
+      Optional<String> reason = refusal(run.estimator(), log, diagnostics);
+      if (reason.isPresent()) {
+        refusals.put(estimator, reason.get());
+      } else {
+        estimates.add(run.estimate());
+        comparisons.add(run.comparison(name, baseline));
+        run.bootstrapped(confidence).ifPresent(interval -> bootstrap.put(estimator, interval));
+      }
+    }
+    Optional<Interval> sequence = Optional.ofNullable(anytime).map(ConfidenceSequence::interval);
+    return new PolicyValue(
+        name,
+        diagnostics,
+        reader.unsupportedShare(),
+        estimates,
+        refusals,
+        comparisons,
+        bootstrap,
+        sequence);
+  }
+
+  private Optional<String> refusal(
+      Estimator estimator, LogCheck log, WeightDiagnostics diagnostics) {
+    if (estimator instanceof DirectMethod) {
+      return Optional.empty();
+    }
+    if (estimator instanceof Replay && policy.propensityKind() != PropensityKind.DETERMINISTIC) {
+      return Optional.of(
+          "replay needs a deterministic policy, got one of kind "
+              + policy.propensityKind()
+              + ": use SelfNormalizedInversePropensity");
+    }
+    if (!(estimator instanceof Replay) && log.isDeterministic()) {
+      return Optional.of(log.whyDeterministic());
+    }
+    return diagnostics.sum() > 0
+        ? Optional.empty()
+        : Optional.of(
+            "the policy must sometimes choose what the log shows, but "
+                + name
+                + " never does in "
+                + diagnostics.rounds()
+                + " rounds: log with an exploring policy, such as Exploring(base, 0.05), or weigh"
+                + " by cluster");
+  }
+}

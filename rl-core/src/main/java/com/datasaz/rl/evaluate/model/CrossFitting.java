@@ -1,0 +1,59 @@
+package com.datasaz.rl.evaluate.model;
+
+import com.datasaz.rl.internal.Require;
+import com.datasaz.rl.policy.Experience;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Predicts each round by a model that has not seen it (Chernozhukov et al. 2018): one model a fold,
+ * learnt on the other folds, so that a doubly robust estimate is not flattered by a model that
+ * knows its rewards by heart. The fold of a round follows from its place in the log (its moment's
+ * step) alone, so all slots of a decision share one, and it never changes.
+ *
+ * @param regression what to learn in each fold
+ * @param folds how many, at least 2; 3 to 10 are usual. The log is read as many times as often
+ */
+public record CrossFitting(RewardRegression regression, int folds) implements RewardRegression {
+  /**
+   * Checks the number.
+   *
+   * @param regression what to learn
+   * @param folds how many
+   */
+  public CrossFitting {
+    Require.inRange("folds", folds, 2, 1_000);
+    if (regression instanceof CrossFitting) {
+      throw new IllegalArgumentException(
+          "cross-fitting must not be nested, got " + regression + ": pass its regression");
+    }
+  }
+
+  @Override
+  public RewardPredictor fit(RoundSource log) {
+    List<RewardPredictor> models = new ArrayList<>();
+    for (int i = 0; i < folds; i++) {
+      int fold = i;
+      models.add(regression.fit(() -> log.open().filter(round -> fold(round) != fold)));
+    }
+    return (round, out) -> models.get(fold(round)).predict(round, out);
+  }
+
+  /**
+   * Returns the fold of a round.
+   *
+   * @param round the round
+   * @return from 0
+   */
+  public int fold(Experience round) {
+    return (int) Long.remainderUnsigned(mixed(round.moment().step()), folds);
+  }
+
+  /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014). */
+  private static long mixed(long step) {
+    long z = (step + 0x9e3779b97f4a7c15L);
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}
