@@ -23,6 +23,7 @@ class ArchitectureTest extends ArchitectureRules {
           List.of("event"),
           List.of("reward"),
           List.of("store"),
+          List.of("feedback"),
           List.of("train", "recommend", "evaluate", "experiment"),
           List.of("metrics"),
           List.of("deploy"));

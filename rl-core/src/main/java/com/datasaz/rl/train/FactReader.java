@@ -4,6 +4,7 @@ import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.ShownItem;
 import com.datasaz.rl.event.Times;
 import com.datasaz.rl.feature.FeatureEncoder;
+import com.datasaz.rl.feedback.Attribution;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Continuation;
 import com.datasaz.rl.policy.Experience;

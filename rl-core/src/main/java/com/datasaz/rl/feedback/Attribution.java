@@ -1,4 +1,4 @@
-package com.datasaz.rl.train;
+package com.datasaz.rl.feedback;
 
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
@@ -28,20 +28,36 @@ import org.jspecify.annotations.Nullable;
  *
  * The owner depends on the log alone, never on when somebody looks, so a model rebuilt from the log is the model that learnt online.
  */
-final class Attribution {
+/**
+ * Finds which shown item feedback belongs to, by the log alone.
+ *
+ * <p>Thread contract: immutable; as safe as its store.
+ */
+public final class Attribution {
   /** A page's clock may be a little behind the server's. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   private final Store store;
   private final Duration window;
 
-  Attribution(Store store, RewardModel rewards) {
+  /**
+   * Reads a store.
+   *
+   * @param store the log
+   * @param rewards whose longest window limits how late feedback may come
+   */
+  public Attribution(Store store, RewardModel rewards) {
     this.store = store;
     this.window = rewards.window();
   }
 
-  /** Finds the decision that feedback belongs to, among those before it in the log. */
-  Optional<LogEntry.Shown> ownerBefore(LogEntry.Feedback feedback) {
+  /**
+   * Finds the decision that feedback belongs to, among those before it in the log.
+   *
+   * @param feedback the feedback
+   * @return the decision; empty where there is none yet
+   */
+  public Optional<LogEntry.Shown> ownerBefore(LogEntry.Feedback feedback) {
     String named = feedback.interaction().recommendationId();
     if (named != null) {
       return store
@@ -55,8 +71,14 @@ final class Attribution {
   /**
    * Picks, of what may concern a decision, the feedback on one slot that stands in the log up to a
    * place.
+   *
+   * @param shown the decision
+   * @param concerning what {@link #concerning} says of it
+   * @param itemId the item in the slot
+   * @param through the last place that counts
+   * @return what the customer did with the item
    */
-  List<Interaction> feedback(
+  public List<Interaction> feedback(
       LogEntry.Shown shown, List<LogEntry.Feedback> concerning, String itemId, long through) {
     List<LogEntry.Feedback> found = new ArrayList<>();
     for (LogEntry.Feedback feedback : concerning) {
@@ -82,8 +104,11 @@ final class Attribution {
   /**
    * Reads all feedback that may concern a decision, whichever slot: once a decision, not once a
    * slot.
+   *
+   * @param shown the decision
+   * @return the feedback
    */
-  List<LogEntry.Feedback> concerning(LogEntry.Shown shown) {
+  public List<LogEntry.Feedback> concerning(LogEntry.Shown shown) {
     Decision decision = shown.decision();
     List<LogEntry.Feedback> all = new ArrayList<>(store.interactions().answers(decision.id()));
     String userId = decision.context().userId();
@@ -146,8 +171,14 @@ final class Attribution {
     return first;
   }
 
-  /** Finds the slot of an item. */
-  static Optional<ShownItem> slot(Decision decision, String itemId) {
+  /**
+   * Finds the slot of an item.
+   *
+   * @param decision the decision
+   * @param itemId the item
+   * @return its slot; empty where it was not shown
+   */
+  public static Optional<ShownItem> slot(Decision decision, String itemId) {
     return decision.shown().stream().filter(shown -> shown.item().id().equals(itemId)).findFirst();
   }
 }
