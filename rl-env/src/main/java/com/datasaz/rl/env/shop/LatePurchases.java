@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.shop;
 
+import com.datasaz.rl.env.simulation.SlateOutcome;
 import com.datasaz.rl.random.Samplers;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,10 +12,18 @@ final class LatePurchases {
   private final double mean;
   private final List<Waiting> waiting = new ArrayList<>();
 
-  private record Waiting(long due, double reward, double price) {}
+  private record Waiting(long shown, int slot, long due, double reward, double price) {}
 
-  /** What arrived. */
-  record Arrived(double reward, int purchases, double revenue) {}
+  /** What arrived: whose rewards, and the money. */
+  record Arrived(List<SlateOutcome.LateReward> rewards, double revenue) {
+    double reward() {
+      double sum = 0;
+      for (SlateOutcome.LateReward each : rewards) {
+        sum += each.reward();
+      }
+      return sum;
+    }
+  }
 
   LatePurchases(double meanSteps) {
     mean = meanSteps;
@@ -24,26 +33,26 @@ final class LatePurchases {
     return mean > 0;
   }
 
-  void add(long now, double reward, double price, RandomGenerator random) {
+  /** A purchase from a slot of the slate of now is on its way. */
+  void add(long now, int slot, double reward, double price, RandomGenerator random) {
     double u = 1 - Samplers.uniform(random);
     long steps = 1 + (long) (StrictMath.log(u) / StrictMath.log(mean / (1 + mean)));
-    waiting.add(new Waiting(now + steps, reward, price));
+    waiting.add(new Waiting(now, slot, now + steps, reward, price));
   }
 
-  /** Takes out what is due, or everything when the session ends. */
+  /** Takes out what is due, or everything when the session ends; now is one past the slate. */
   Arrived take(long now, boolean everything) {
-    double reward = 0;
+    List<SlateOutcome.LateReward> rewards = new ArrayList<>();
     double revenue = 0;
-    int purchases = 0;
     for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
       Waiting next = each.next();
       if (everything || next.due() <= now) {
-        reward += next.reward();
+        int ago = (int) (now - 1 - next.shown());
+        rewards.add(new SlateOutcome.LateReward(ago, next.slot(), next.reward()));
         revenue += next.price();
-        purchases++;
         each.remove();
       }
     }
-    return new Arrived(reward, purchases, revenue);
+    return new Arrived(rewards, revenue);
   }
 }

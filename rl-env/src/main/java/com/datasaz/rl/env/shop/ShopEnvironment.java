@@ -159,6 +159,11 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
     return outcome;
   }
 
+  @Override
+  public boolean rewardsLate() {
+    return options.funnel().lateSteps() > 0;
+  }
+
   /**
    * Returns the best slate of the present state, which only the simulator can know.
    *
@@ -280,7 +285,7 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
       assortment.sell(place);
       double more = worth.bought() - worth.inCart();
       if (late.areLate()) {
-        late.add(now, more, product.price(), random);
+        late.add(now, slot, more, product.price(), random);
       } else {
         shown.buy(slot, more, product.price());
       }
@@ -341,19 +346,17 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
       reward += more;
     }
 
-    /**
-     * A purchase that arrives now adds to the reward of now, not to that of the slot that earned
-     * it.
-     */
+    /** A purchase that arrives now adds to the reward of now, and tells which slot earned it. */
     SlateOutcome outcome(LatePurchases.Arrived arrived) {
       reward += arrived.reward();
       return new SlateOutcome(
           rewards,
           clicks,
-          purchases + arrived.purchases(),
+          purchases + arrived.rewards().size(),
           revenue + arrived.revenue(),
           expected,
-          optimal);
+          optimal,
+          arrived.rewards());
     }
 
     Map<String, Object> info(int clicked) {

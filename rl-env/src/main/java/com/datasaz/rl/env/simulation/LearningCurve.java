@@ -23,6 +23,8 @@ public record LearningCurve(List<Point> points) {
    * Sums since the run began.
    *
    * @param step how many slates had been shown
+   * @param known of how many of them the outcome is known: all, but for a log, which tells only of
+   *     what it shows itself; the sums are over these
    * @param reward the sum of rewards
    * @param regret the sum of regrets; NaN when the optimum is unknown
    * @param clicks the number of clicks
@@ -30,17 +32,36 @@ public record LearningCurve(List<Point> points) {
    * @param revenue the money
    */
   public record Point(
-      int step, double reward, double regret, double clicks, double purchases, double revenue) {
-    private static final Point START = new Point(0, 0, 0, 0, 0, 0);
+      int step,
+      int known,
+      double reward,
+      double regret,
+      double clicks,
+      double purchases,
+      double revenue) {
+    private static final Point START = new Point(0, 0, 0, 0, 0, 0, 0);
 
     private Point after(SlateOutcome outcome) {
-      return new Point(
-          step + 1,
-          reward + outcome.reward(),
-          regret + outcome.regret(),
-          clicks + outcome.clicks(),
-          purchases + outcome.purchases(),
-          revenue + outcome.revenue());
+      return outcome.isKnown()
+          ? new Point(
+              step + 1,
+              known + 1,
+              reward + outcome.reward(),
+              regret + outcome.regret(),
+              clicks + outcome.clicks(),
+              purchases + outcome.purchases(),
+              revenue + outcome.revenue())
+          : new Point(step + 1, known, reward, regret, clicks, purchases, revenue);
+    }
+
+    /**
+     * Divides a sum by the number of slates whose outcome is known.
+     *
+     * @param sum such as {@link #clicks()}, for the click-through rate
+     * @return the mean per slate; NaN before the first
+     */
+    public double perSlate(double sum) {
+      return sum / known;
     }
   }
 

@@ -43,8 +43,17 @@ public interface RecommendationEnvironment<O> extends Environment<O, int[]> {
   /**
    * Returns what came of the latest step, slot by slot.
    *
-   * @return the outcome of the latest step
+   * @return the outcome of the latest step; {@link SlateOutcome#UNKNOWN} when nobody knows it
    * @throws IllegalStateException before the first step of an episode
    */
   SlateOutcome outcome();
+
+  /**
+   * Whether outcomes may have {@linkplain SlateOutcome#late() late} rewards.
+   *
+   * @return false, as by default, when every slate is rewarded at once; the same on every call
+   */
+  default boolean rewardsLate() {
+    return false;
+  }
 }

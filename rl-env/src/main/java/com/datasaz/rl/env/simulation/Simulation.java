@@ -1,14 +1,7 @@
 package com.datasaz.rl.env.simulation;
 
-import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Algorithm;
-import com.datasaz.rl.policy.Continuation;
-import com.datasaz.rl.policy.Experience;
-import com.datasaz.rl.policy.Learner;
-import com.datasaz.rl.policy.Moment;
-import com.datasaz.rl.policy.Policy;
-import com.datasaz.rl.policy.Ranking;
-import com.datasaz.rl.random.KeyedRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,7 +32,8 @@ public final class Simulation {
    */
   public static SimulationResult run(
       Supplier<? extends RecommendationEnvironment<?>> environment, Algorithm... algorithms) {
-    return run(environment, SimulationOptions.DEFAULT, (done, all) -> {}, List.of(algorithms));
+    return run(
+        environment, SimulationOptions.DEFAULT, SimulationProgress.NONE, List.of(algorithms));
   }
 
   /**
@@ -56,6 +50,7 @@ public final class Simulation {
       SimulationOptions options,
       SimulationProgress progress,
       List<? extends Algorithm> algorithms) {
+    long begin = System.nanoTime();
     int runs = algorithms.size() * options.seeds();
     Progress shared = new Progress(progress, (long) runs * options.steps());
     List<LearningCurve> curves =
@@ -70,7 +65,7 @@ public final class Simulation {
           new SimulationResult.Entry(
               algorithms.get(a).toString(), curves.subList(from, from + options.seeds())));
     }
-    return new SimulationResult(options, entries);
+    return new SimulationResult(options, entries, Duration.ofNanos(System.nanoTime() - begin));
   }
 
   private static LearningCurve one(
@@ -81,7 +76,8 @@ public final class Simulation {
       int run) {
     long seed = options.firstSeed() + run % options.seeds();
     try (RecommendationEnvironment<?> world = environment.get()) {
-      return new Run(world, algorithms.get(run / options.seeds()), options, seed).play(progress);
+      return new SimulationRun(world, algorithms.get(run / options.seeds()), options, seed)
+          .play(progress::add);
     }
   }
 
@@ -98,88 +94,6 @@ public final class Simulation {
 
     void add(int steps) {
       listener.at(done.addAndGet(steps), all);
-    }
-  }
-
-  /** One algorithm with one seed. */
-  private static final class Run {
-    private final RecommendationEnvironment<?> world;
-    private final Learner learner;
-    private final SimulationOptions options;
-    private final long seed;
-
-    Run(
-        RecommendationEnvironment<?> world,
-        Algorithm algorithm,
-        SimulationOptions options,
-        long seed) {
-      this.world = world;
-      this.learner = algorithm.create(world.schema());
-      this.options = options;
-      this.seed = seed;
-    }
-
-    LearningCurve play(Progress progress) {
-      int points = Math.min(options.points(), options.steps());
-      LearningCurve.Builder curve = new LearningCurve.Builder();
-      Policy policy = learner.snapshot();
-      world.reset(seed);
-      int marked = 0;
-      int next = place(1, points);
-      for (int step = 1; step <= options.steps(); step++) {
-        curve.add(show(policy, step));
-        if (step % options.learnEvery() == 0) {
-          policy = learner.snapshot();
-        }
-        if (step == next) {
-          curve.mark();
-          progress.add(step - marked);
-          marked = step;
-          next = place(1 + (int) ((long) step * points / options.steps()), points);
-        }
-      }
-      return curve.build();
-    }
-
-    private int place(int point, int points) {
-      return (int) ((long) options.steps() * point / points);
-    }
-
-    private SlateOutcome show(Policy policy, int step) {
-      ActionSet choices = world.choices();
-      Ranking ranking = policy.rank(choices, world.slots(), KeyedRandom.of(seed, "slate " + step));
-      int[] ranked = new int[ranking.size()];
-      for (int slot = 0; slot < ranked.length; slot++) {
-        ranked[slot] = ranking.action(slot);
-      }
-      boolean ended = world.step(world.slate(ranked)).ended();
-      SlateOutcome outcome = world.outcome();
-      if (ended) {
-        world.reset();
-      }
-      learn(choices, ranking, outcome, ended, step);
-      return outcome;
-    }
-
-    private void learn(
-        ActionSet choices, Ranking ranking, SlateOutcome outcome, boolean ended, int step) {
-      Continuation after =
-          ended
-              ? Continuation.End.INSTANCE
-              : new Continuation.Next(world.choices(), options.discount());
-      List<Experience> experiences = new ArrayList<>(ranking.size());
-      for (int slot = 0; slot < ranking.size(); slot++) {
-        experiences.add(
-            new Experience(
-                choices,
-                ranking.action(slot),
-                outcome.rewards().get(slot),
-                1,
-                ranking.propensity(slot),
-                new Moment(step, step * 1_000_000L),
-                after));
-      }
-      learner.update(experiences);
     }
   }
 }

@@ -1,9 +1,12 @@
 package com.datasaz.rl.env.simulation;
 
 import com.datasaz.rl.env.report.Axis;
+import com.datasaz.rl.env.report.HtmlReport;
 import com.datasaz.rl.env.report.LineChart;
+import com.datasaz.rl.env.report.ReportElement;
 import com.datasaz.rl.env.report.Series;
 import com.datasaz.rl.env.report.Table;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +16,16 @@ import java.util.function.ToDoubleFunction;
  * What a simulation found, as numbers, a table, CSV, and drawings for a report.
  *
  * @param options how long and how often was simulated
- * @param entries one an algorithm, in the order in which they were given
+ * @param entries one an algorithm, in the order in which they were given; the same on any machine
+ * @param elapsed how long it took, with all the learning
  */
-public record SimulationResult(SimulationOptions options, List<Entry> entries) {
+public record SimulationResult(SimulationOptions options, List<Entry> entries, Duration elapsed) {
   /**
    * Copies the list.
    *
    * @param options how long and how often was simulated
    * @param entries one an algorithm
+   * @param elapsed how long it took
    */
   public SimulationResult {
     entries = List.copyOf(entries);
@@ -83,7 +88,7 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries) {
     }
   }
 
-  /** The figures of the table, each per slate shown. */
+  /** The figures of the table, each per slate whose outcome is known. */
   private static List<Figure> figures() {
     return List.of(
         new Figure("reward", LearningCurve.Point::reward),
@@ -95,8 +100,18 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries) {
 
   private record Figure(String name, ToDoubleFunction<LearningCurve.Point> sum) {
     double perSlate(LearningCurve curve) {
-      return sum.applyAsDouble(curve.last()) / curve.last().step();
+      return curve.last().perSlate(sum.applyAsDouble(curve.last()));
     }
+  }
+
+  /**
+   * Returns how fast it went.
+   *
+   * @return slates shown a second, over all runs and cores, with all the learning
+   */
+  public double slatesPerSecond() {
+    double slates = (double) options.steps() * options.seeds() * entries.size();
+    return slates / Math.max(1, elapsed.toNanos()) * 1e9;
   }
 
   /**
@@ -108,20 +123,29 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries) {
     List<Table.Column> columns = new ArrayList<>();
     columns.add(new Table.Column("algorithm", false));
     figures().forEach(figure -> columns.add(new Table.Column(figure.name(), true)));
+    columns.add(new Table.Column("slates used", true));
     List<List<String>> rows = new ArrayList<>();
     for (Entry entry : entries) {
       List<String> row = new ArrayList<>();
       row.add(entry.algorithm());
       figures().forEach(figure -> row.add(entry.mean(figure::perSlate).toString()));
+      row.add(String.format(Locale.ROOT, "%.1f %%", 100 * used(entry)));
       rows.add(row);
     }
     String caption =
-        "Means per slate over "
-            + options.steps()
-            + " slates, with standard errors over "
-            + options.seeds()
-            + " seeds";
+        String.format(
+            Locale.ROOT,
+            "Means per slate over %,d slates, with standard errors over %d seeds; %,.0f slates a"
+                + " second",
+            options.steps(),
+            options.seeds(),
+            slatesPerSecond());
     return new Table(caption, columns, rows);
+  }
+
+  /** The share of the slates whose outcome is known. */
+  private static double used(Entry entry) {
+    return entry.mean(run -> (double) run.last().known() / run.last().step()).value();
   }
 
   /**
@@ -131,7 +155,7 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries) {
    */
   public String toCsv() {
     StringBuilder csv =
-        new StringBuilder("algorithm,seed,step,reward,regret,clicks,purchases,revenue\n");
+        new StringBuilder("algorithm,seed,step,reward,regret,clicks,purchases,revenue,known\n");
     for (Entry entry : entries) {
       for (int run = 0; run < entry.runs().size(); run++) {
         append(csv, entry.algorithm(), options.firstSeed() + run, entry.runs().get(run));
@@ -145,7 +169,7 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries) {
     for (LearningCurve.Point point : curve.points()) {
       csv.append(name).append(',').append(seed).append(',').append(point.step());
       figures().forEach(figure -> csv.append(',').append(figure.sum().applyAsDouble(point)));
-      csv.append('\n');
+      csv.append(',').append(point.known()).append('\n');
     }
   }
 
@@ -155,7 +179,17 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries) {
    * @return the chart
    */
   public LineChart rewardChart() {
-    return chart("Mean reward per slate so far", "reward per slate", at -> at.reward() / at.step());
+    return chart(
+        "Mean reward per slate so far", "reward per slate", at -> at.perSlate(at.reward()));
+  }
+
+  /**
+   * Draws the click-through rate so far, with bands over seeds.
+   *
+   * @return the chart
+   */
+  public LineChart clickChart() {
+    return chart("Clicks per slate so far", "clicks per slate", at -> at.perSlate(at.clicks()));
   }
 
   /**
@@ -165,12 +199,36 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries) {
    * @throws IllegalStateException if the environment does not know its optimum
    */
   public LineChart regretChart() {
-    if (Double.isNaN(entries.get(0).runs().get(0).last().regret())) {
+    if (!knowsRegret()) {
       throw new IllegalStateException(
           "regret needs an environment that knows its optimum, got one whose outcomes have NaN:"
               + " draw the rewardChart() instead");
     }
     return chart("Regret so far", "regret", LearningCurve.Point::regret);
+  }
+
+  private boolean knowsRegret() {
+    return !Double.isNaN(entries.get(0).runs().get(0).last().regret());
+  }
+
+  /**
+   * Puts it all on one page: the table, and the curves with bands over seeds.
+   *
+   * @param title the page's title
+   * @return a report to write to a file; regret is drawn where it is known
+   */
+  public HtmlReport report(String title) {
+    List<ReportElement> curves = new ArrayList<>(List.of(rewardChart(), clickChart()));
+    if (knowsRegret()) {
+      curves.add(regretChart());
+    }
+    String summary =
+        "What each algorithm earned while it learnt. Bands are two standard errors over "
+            + options.seeds()
+            + " seeds.";
+    return new HtmlReport(title, summary)
+        .section("Means", table())
+        .section("Learning curves", curves);
   }
 
   private LineChart chart(String title, String label, ToDoubleFunction<LearningCurve.Point> y) {

@@ -3,6 +3,7 @@ package com.datasaz.rl.env.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,11 +14,13 @@ class UnknownOptimumTest {
     LearningCurve curve =
         new LearningCurve(
             List.of(
-                new LearningCurve.Point(5, 1, Double.NaN, 1, 0, 0),
-                new LearningCurve.Point(10, 3, Double.NaN, 2, 0, 0)));
+                new LearningCurve.Point(5, 5, 1, Double.NaN, 1, 0, 0),
+                new LearningCurve.Point(10, 10, 3, Double.NaN, 2, 0, 0)));
     SimulationOptions options = SimulationOptions.DEFAULT.withSteps(10).withSeeds(1);
     return new SimulationResult(
-        options, List.of(new SimulationResult.Entry("some", List.of(curve))));
+        options,
+        List.of(new SimulationResult.Entry("some", List.of(curve))),
+        Duration.ofSeconds(1));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.datasaz.rl.examples.quickstart.log;
 
+import com.datasaz.rl.env.log.BanditLog;
 import com.datasaz.rl.env.report.Axis;
 import com.datasaz.rl.env.report.HtmlReport;
 import com.datasaz.rl.env.report.IntervalChart;
@@ -18,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class LogSection {
   private static final int REASONS = 4;
 
-  private final RealLog log;
+  private final BanditLog log;
   private final List<Valuation> valuations;
   private final List<Preference> preferences;
 
-  LogSection(RealLog log, List<Valuation> valuations, List<Preference> preferences) {
+  LogSection(BanditLog log, List<Valuation> valuations, List<Preference> preferences) {
     this.log = log;
     this.valuations = List.copyOf(valuations);
     this.preferences = List.copyOf(preferences);
@@ -43,7 +44,7 @@ final class LogSection {
                 + " valued on the rest.",
             log.choices().size(),
             log.badLines(),
-            log.trainingSize());
+            Study.trainingSize(log));
   }
 
   private Valuation uniform() {

@@ -1,10 +1,16 @@
 package com.datasaz.rl.examples.quickstart.log;
 
+import com.datasaz.rl.env.log.BanditLog;
+import com.datasaz.rl.env.log.LogException;
+import com.datasaz.rl.env.log.LogFormat;
+import com.datasaz.rl.env.log.LogListener;
 import com.datasaz.rl.env.report.HtmlReport;
+import com.datasaz.rl.examples.quickstart.UserErrorException;
 import com.datasaz.rl.examples.quickstart.console.Progress;
 import com.datasaz.rl.examples.quickstart.console.TextTable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,25 +41,32 @@ public final class LogStudy {
    *     good; the message says what to do
    */
   public HtmlReport run(Path path, Optional<String> format) throws IOException {
+    try {
+      return study(path, format.map(LogFormat::named));
+    } catch (LogException e) {
+      throw new UserErrorException(e.getMessage() + " (see -Dlog and -Dformat)");
+    }
+  }
+
+  private HtmlReport study(Path path, Optional<LogFormat> format) throws IOException {
     HtmlReport report =
         new HtmlReport(
             "Learning from a log",
             "What each algorithm would have earned, had it learnt from the first half of the log and"
                 + " chosen in the second.");
-    format.ifPresent(LogFormat::named);
-    for (Path file : RealLog.find(path, format)) {
-      study(file, format).addTo(report);
+    for (Path file : BanditLog.find(path, format)) {
+      section(file, format).addTo(report);
     }
     return report;
   }
 
-  private LogSection study(Path file, Optional<String> format) throws IOException {
+  private LogSection section(Path file, Optional<LogFormat> format) throws IOException {
     out.println();
     out.println("Learning from " + file);
-    RealLog log = RealLog.read(file, format, out);
+    BanditLog log = read(file, format);
     Study study = new Study(log);
     List<Valuation> valuations;
-    long steps = (long) log.trainingSize() * Study.size();
+    long steps = (long) study.trainingSize() * Study.size();
     try (Progress progress = Progress.begin(out, "learning", steps)) {
       valuations = study.run(progress);
     }
@@ -63,5 +76,40 @@ public final class LogStudy {
     out.println();
     out.println("  " + TextTable.ascii(section.verdict().text()));
     return section;
+  }
+
+  private BanditLog read(Path file, Optional<LogFormat> format) throws IOException {
+    try (Progress progress = Progress.begin(out, "reading", Files.size(file))) {
+      return BanditLog.read(file, format, new Telling(out, progress));
+    }
+  }
+
+  /** Moves a progress bar, and tells of the first bad lines. */
+  private static final class Telling implements LogListener {
+    private static final int TOLD = 20;
+
+    private final PrintStream out;
+    private final Progress progress;
+    private int bad;
+
+    Telling(PrintStream out, Progress progress) {
+      this.out = out;
+      this.progress = progress;
+    }
+
+    @Override
+    public void bytesRead(long count) {
+      progress.step(count);
+    }
+
+    @Override
+    public void badLine(Path file, long line, int column, String reason) {
+      bad++;
+      if (bad <= TOLD) {
+        out.println("  " + file + ":" + line + ":" + column + ": " + reason);
+      } else if (bad == TOLD + 1) {
+        out.println("  further bad lines are only counted");
+      }
+    }
   }
 }

@@ -6,6 +6,8 @@ import com.datasaz.rl.algorithms.baseline.UniformRandom;
 import com.datasaz.rl.algorithms.linear.Joint;
 import com.datasaz.rl.algorithms.linear.LinUcb;
 import com.datasaz.rl.algorithms.linear.LinearThompson;
+import com.datasaz.rl.env.log.BanditLog;
+import com.datasaz.rl.env.log.LoggedChoice;
 import com.datasaz.rl.evaluate.OffPolicyEvaluation;
 import com.datasaz.rl.evaluate.PolicyValue;
 import com.datasaz.rl.evaluate.estimator.Estimate;
@@ -19,10 +21,8 @@ import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Algorithm;
-import com.datasaz.rl.policy.Continuation;
 import com.datasaz.rl.policy.Experience;
 import com.datasaz.rl.policy.Learner;
-import com.datasaz.rl.policy.Moment;
 import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.policy.PropensityKind;
 import java.util.ArrayList;
@@ -43,12 +43,12 @@ final class Study {
   private static final int BATCH = 500;
   private static final Map<String, Algorithm> ALGORITHMS = algorithms();
 
-  private final RealLog log;
+  private final BanditLog log;
   private final FeatureEncoder encoder;
   private final Catalog catalog;
   private final Map<String, Policy> policies = new LinkedHashMap<>();
 
-  Study(RealLog log) {
+  Study(BanditLog log) {
     this.log = log;
     this.encoder = log.format().encoder();
     this.catalog = Catalog.of(encoder, log.items());
@@ -69,11 +69,21 @@ final class Study {
     return ALGORITHMS.size();
   }
 
+  /** How many of the first lines are for learning. */
+  static int trainingSize(BanditLog log) {
+    return log.choices().size() / 2;
+  }
+
+  int trainingSize() {
+    return trainingSize(log);
+  }
+
   /** Learns and values; the progress steps once for every line that an algorithm has learnt. */
   List<Valuation> run(Progress progress) {
-    int half = log.trainingSize();
-    List<Experience> learn = experiences(log.choices().subList(0, half), 0);
-    List<Experience> rest = experiences(log.choices().subList(half, log.choices().size()), half);
+    int half = trainingSize();
+    List<Experience> all = log.experiences();
+    List<Experience> learn = all.subList(0, half);
+    List<Experience> rest = all.subList(half, all.size());
     List<Valuation> valuations = new ArrayList<>();
     ALGORITHMS.forEach(
         (name, algorithm) -> {
@@ -82,28 +92,6 @@ final class Study {
           valuations.add(value(name, policy, rest));
         });
     return valuations;
-  }
-
-  private List<Experience> experiences(List<LoggedChoice> choices, int first) {
-    List<Experience> experiences = new ArrayList<>();
-    for (LoggedChoice choice : choices) {
-      Moment moment = new Moment(first + experiences.size(), 0);
-      experiences.add(experience(choice, moment));
-    }
-    return experiences;
-  }
-
-  private Experience experience(LoggedChoice choice, Moment moment) {
-    ActionSet actions = actions(choice);
-    int chosen = catalog.row(choice.itemId());
-    return new Experience(
-        actions,
-        chosen,
-        choice.reward(),
-        1,
-        choice.propensity(),
-        moment,
-        Continuation.End.INSTANCE);
   }
 
   private ActionSet actions(LoggedChoice choice) {

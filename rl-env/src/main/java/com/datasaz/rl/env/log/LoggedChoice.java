@@ -1,4 +1,4 @@
-package com.datasaz.rl.examples.quickstart.log;
+package com.datasaz.rl.env.log;
 
 import com.datasaz.rl.feature.Context;
 
@@ -10,4 +10,4 @@ import com.datasaz.rl.feature.Context;
  * @param propensity the probability with which it was shown, in (0, 1]
  * @param reward what came of it
  */
-record LoggedChoice(Context context, String itemId, double propensity, double reward) {}
+public record LoggedChoice(Context context, String itemId, double propensity, double reward) {}

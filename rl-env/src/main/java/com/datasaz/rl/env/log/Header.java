@@ -1,6 +1,5 @@
-package com.datasaz.rl.examples.quickstart.log;
+package com.datasaz.rl.env.log;
 
-import com.datasaz.rl.examples.quickstart.UserErrorException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,7 @@ final class Header {
   Header(List<String> names) {
     for (int i = 0; i < names.size(); i++) {
       if (places.put(names.get(i), i) != null) {
-        throw new UserErrorException(
-            "column names must be distinct, got " + names.get(i) + " twice");
+        throw new LogException("column names must be distinct, got " + names.get(i) + " twice");
       }
     }
   }
@@ -88,8 +86,7 @@ final class Header {
   CsvRow.Cell cell(CsvRow row, String name) {
     Integer place = places.get(name);
     if (place == null) {
-      throw new UserErrorException(
-          "the log must have a column " + name + ", got " + places.keySet());
+      throw new LogException("the log must have a column " + name + ", got " + places.keySet());
     }
     return row.cells().get(place);
   }

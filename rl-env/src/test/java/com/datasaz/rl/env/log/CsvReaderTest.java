@@ -1,4 +1,4 @@
-package com.datasaz.rl.examples.quickstart.log;
+package com.datasaz.rl.env.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

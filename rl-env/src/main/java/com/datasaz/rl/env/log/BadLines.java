@@ -1,10 +1,8 @@
-package com.datasaz.rl.examples.quickstart.log;
+package com.datasaz.rl.env.log;
 
-import com.datasaz.rl.examples.quickstart.UserErrorException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** Reports lines that cannot be used, and stops when they are too many. */
+/** Tells of lines that cannot be used, and stops when they are too many. */
 final class BadLines {
   /** The largest part of the lines that may be bad. */
   private static final double TOLERATED = 0.01;
@@ -12,26 +10,24 @@ final class BadLines {
   /** After so many lines it is clear whether they are too many. */
   private static final int ENOUGH = 1_000;
 
-  private static final int TOLD = 20;
-
-  private final PrintStream out;
+  private final LogListener listener;
   private final double tolerated;
   private long lines;
   private long bad;
 
-  private BadLines(PrintStream out, double tolerated) {
-    this.out = out;
+  private BadLines(LogListener listener, double tolerated) {
+    this.listener = listener;
     this.tolerated = tolerated;
   }
 
   /** Tells of bad lines, and stops at more than 1 %. */
-  static BadLines tolerating(PrintStream out) {
-    return new BadLines(out, TOLERATED);
+  static BadLines tolerating(LogListener listener) {
+    return new BadLines(listener, TOLERATED);
   }
 
   /** Stops at the first bad line. */
   static BadLines refusing() {
-    return new BadLines(System.err, 0);
+    return new BadLines(LogListener.NONE, 0);
   }
 
   void good() {
@@ -41,11 +37,7 @@ final class BadLines {
   void bad(Path file, BadLineException line) {
     lines++;
     bad++;
-    if (bad <= TOLD) {
-      out.println("  " + describe(file, line));
-    } else if (bad == TOLD + 1) {
-      out.println("  further bad lines are only counted");
-    }
+    listener.badLine(file, line.line(), line.column(), line.reason());
     if (lines >= ENOUGH || tolerated == 0) {
       stopIfTooMany(file, describe(file, line));
     }
@@ -62,7 +54,7 @@ final class BadLines {
 
   private void stopIfTooMany(Path file, String last) {
     if (bad > tolerated * lines) {
-      throw new UserErrorException(
+      throw new LogException(
           bad
               + " of "
               + lines
@@ -72,7 +64,7 @@ final class BadLines {
               + Math.round(tolerated * 100)
               + " % is too many to trust the rest ("
               + last
-              + "): is it the right file, and -Dformat the right format?");
+              + "): is it the right file, and the right format?");
     }
   }
 

@@ -1,4 +1,4 @@
-package com.datasaz.rl.examples.quickstart.log;
+package com.datasaz.rl.env.log;
 
 import com.datasaz.rl.feature.Attributes;
 import com.datasaz.rl.feature.Context;
@@ -12,7 +12,7 @@ import java.util.List;
  * Kevin Hillstrom's e-mail test (MineThatData, 2008): every customer got a men's e-mail, a women's
  * e-mail or none, at random with probability 1/3 each.
  */
-final class HillstromFormat implements LogFormat {
+final class HillstromFormat extends LogFormat {
   private static final List<String> ACTIONS = List.of("Mens E-Mail", "Womens E-Mail", "No E-Mail");
   private static final List<String> ZIPS = List.of("Rural", "Surburban", "Urban");
   private static final List<String> CHANNELS = List.of("Phone", "Web", "Multichannel");
@@ -34,7 +34,7 @@ final class HillstromFormat implements LogFormat {
   }
 
   @Override
-  public List<String> requiredColumns() {
+  List<String> requiredColumns() {
     return List.of(
         "recency",
         "history",
@@ -63,14 +63,14 @@ final class HillstromFormat implements LogFormat {
   }
 
   @Override
-  public List<Item> items(Path file) {
+  List<Item> items(Path file) {
     return ACTIONS.stream()
         .map(action -> new Item(action, Attributes.builder().put("e-mail", action).build()))
         .toList();
   }
 
   @Override
-  public LoggedChoice read(Header header, CsvRow row, List<Item> items) throws BadLineException {
+  LoggedChoice read(Header header, CsvRow row, List<Item> items) throws BadLineException {
     Attributes who =
         Attributes.builder()
             .put("recency", header.number(row, "recency", 0, 1_200))

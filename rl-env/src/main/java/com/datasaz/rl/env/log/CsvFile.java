@@ -1,6 +1,5 @@
-package com.datasaz.rl.examples.quickstart.log;
+package com.datasaz.rl.env.log;
 
-import com.datasaz.rl.examples.quickstart.UserErrorException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,11 +37,11 @@ final class CsvFile implements AutoCloseable {
     try {
       CsvRow first = reader.next();
       if (first == null) {
-        throw new UserErrorException(file + " must have a header and lines, but it is empty");
+        throw new LogException(file + " must have a header and lines, but it is empty");
       }
       return new Header(withoutMark(first.texts()));
     } catch (BadLineException e) {
-      throw new UserErrorException(file + " must begin with a header of names: " + e.reason());
+      throw new LogException(file + " must begin with a header of names: " + e.reason());
     }
   }
 

@@ -1,4 +1,4 @@
-package com.datasaz.rl.examples.quickstart.log;
+package com.datasaz.rl.env.log;
 
 /** A line that cannot be used, and the place in it that is wrong. */
 final class BadLineException extends Exception {

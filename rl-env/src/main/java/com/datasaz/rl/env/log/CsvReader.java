@@ -1,4 +1,4 @@
-package com.datasaz.rl.examples.quickstart.log;
+package com.datasaz.rl.env.log;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,6 +1,5 @@
-package com.datasaz.rl.examples.quickstart.log;
+package com.datasaz.rl.env.log;
 
-import com.datasaz.rl.examples.quickstart.UserErrorException;
 import com.datasaz.rl.feature.Attributes;
 import com.datasaz.rl.feature.Context;
 import com.datasaz.rl.feature.Feature;
@@ -17,7 +16,7 @@ import java.util.List;
  * at which of three places, with the probability of that, and whether it was clicked. The items
  * stand in {@code item_context.csv} beside the log.
  */
-final class OpenBanditFormat implements LogFormat {
+final class OpenBanditFormat extends LogFormat {
   private static final String ITEMS = "item_context.csv";
   private static final List<String> POSITIONS = List.of("1", "2", "3");
   private static final int BUCKETS = 4;
@@ -39,7 +38,7 @@ final class OpenBanditFormat implements LogFormat {
   }
 
   @Override
-  public List<String> requiredColumns() {
+  List<String> requiredColumns() {
     return List.of("timestamp", "item_id", "position", "click", "propensity_score");
   }
 
@@ -62,10 +61,10 @@ final class OpenBanditFormat implements LogFormat {
   }
 
   @Override
-  public List<Item> items(Path file) throws IOException {
+  List<Item> items(Path file) throws IOException {
     Path items = file.resolveSibling(ITEMS);
     if (!Files.isRegularFile(items)) {
-      throw new UserErrorException(
+      throw new LogException(
           ITEMS + " must stand beside " + file + ": copy it there from the data set");
     }
     List<Item> found = new ArrayList<>();
@@ -85,7 +84,7 @@ final class OpenBanditFormat implements LogFormat {
   }
 
   @Override
-  public LoggedChoice read(Header header, CsvRow row, List<Item> items) throws BadLineException {
+  LoggedChoice read(Header header, CsvRow row, List<Item> items) throws BadLineException {
     Attributes.Builder who =
         Attributes.builder().put("position", header.oneOf(row, "position", POSITIONS));
     for (String name : header.startingWith("user_feature_")) {

@@ -1,0 +1,10 @@
+package com.datasaz.rl.env.log;
+
+/** A log, or the way it was asked for, is no good: the message says what to do. */
+public final class LogException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  LogException(String message) {
+    super(message);
+  }
+}
