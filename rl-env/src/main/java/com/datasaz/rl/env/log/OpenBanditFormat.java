@@ -28,8 +28,8 @@ final class OpenBanditFormat extends LogFormat {
 
   @Override
   public String description() {
-    return "Open Bandit: items that a fashion shop showed at three places of its page. The reward is"
-        + " a click.";
+    return "Open Bandit: items that a fashion shop showed at three places of its page. The reward"
+               + " is a click.";
   }
 
   @Override

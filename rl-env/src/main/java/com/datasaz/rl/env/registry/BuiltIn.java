@@ -15,6 +15,9 @@ import com.datasaz.rl.env.recsim.InterestEvolution;
 import com.datasaz.rl.env.recsim.InterestExploration;
 import com.datasaz.rl.env.recsim.LongTermSatisfaction;
 import com.datasaz.rl.env.recsim.SatisfactionDynamics;
+import com.datasaz.rl.env.shop.FittedShops;
+import com.datasaz.rl.env.shop.ShopEnvironment;
+import com.datasaz.rl.env.shop.ShopOptions;
 import com.datasaz.rl.env.toytext.CliffWalking;
 import com.datasaz.rl.env.toytext.FrozenLake;
 import com.datasaz.rl.env.toytext.FrozenLakeMap;
@@ -96,6 +99,7 @@ final class BuiltIn {
         "slate_size",
         "resample_documents",
         "sensitivity");
+    add(EnvironmentSpec.of("Shop-v1"), BuiltIn::shop, "preset", "slots", "world_seed");
     add(
         EnvironmentSpec.of("RecoGym-v1"),
         BuiltIn::recoGym,
@@ -201,6 +205,28 @@ final class BuiltIn {
             .withCandidates(candidates(p, standard.candidates()))
             .withDynamics(
                 dynamics.withSensitivity(p.number("sensitivity", dynamics.sensitivity()))));
+  }
+
+  private static ShopEnvironment shop(Parameters p, RenderMode mode) {
+    ShopOptions preset = shop(p.text("preset", "myopic"));
+    return new ShopEnvironment(
+        preset
+            .withSlots(p.integer("slots", preset.slots()))
+            .withWorldSeed(p.integer("world_seed", (int) preset.worldSeed())));
+  }
+
+  private static ShopOptions shop(String preset) {
+    return switch (preset) {
+      case "myopic" -> ShopOptions.MYOPIC;
+      case "far_sighted" -> ShopOptions.FAR_SIGHTED;
+      case "online_retail" -> FittedShops.onlineRetail();
+      case "complete_journey" -> FittedShops.completeJourney();
+      default ->
+          throw new IllegalArgumentException(
+              "preset of Shop must be myopic, far_sighted, online_retail or complete_journey, got "
+                  + preset
+                  + ": make other shops with new ShopEnvironment(options)");
+    };
   }
 
   private static RecoGym recoGym(Parameters p, RenderMode mode) {

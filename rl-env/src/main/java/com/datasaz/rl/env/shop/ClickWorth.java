@@ -33,11 +33,17 @@ record ClickWorth(double cart, double purchase, double clicked, double inCart, d
     List<InteractionType> funnel =
         List.of(InteractionType.CLICK, InteractionType.CART_ADD, InteractionType.PURCHASE);
     List<Interaction> acts = new ArrayList<>();
+    double seconds = ShopOptions.Funnel.PAGE_SECONDS * (0.5 + product.quality());
+    acts.add(act(product, InteractionType.VIEW).worth(seconds));
     for (InteractionType type : funnel.subList(0, steps)) {
-      Interaction act = Interaction.of(type.name(), "customer", product.id(), type, Instant.EPOCH);
+      Interaction act = act(product, type);
       acts.add(type.equals(InteractionType.PURCHASE) ? act.worth(product.price()) : act);
     }
     return rewards.reward(Instant.EPOCH, acts);
+  }
+
+  private static Interaction act(Product product, InteractionType type) {
+    return Interaction.of(type.name(), "customer", product.id(), type, Instant.EPOCH);
   }
 
   /** The expected reward of a click. */

@@ -2,7 +2,9 @@ package com.datasaz.rl.env.shop;
 
 import com.datasaz.rl.random.Samplers;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,22 +21,45 @@ final class Customer {
   private double contentment;
   private int level;
   private int slates;
+  private final Known known;
 
-  private Customer(ShopOptions options, int segment, double[] taste, int favourite) {
+  /** What stays of a customer from session to session: hidden taste, and what the shop knows. */
+  static final class Known {
+    private final int number;
+    private final int segment;
+    private final double[] taste;
+    private final int favourite;
+    private final Set<String> bought = new LinkedHashSet<>();
+    private int sessions;
+
+    private Known(int number, int segment, double[] taste, int favourite) {
+      this.number = number;
+      this.segment = segment;
+      this.taste = taste;
+      this.favourite = favourite;
+    }
+  }
+
+  /** Begins a session. */
+  Customer(ShopOptions options, Known known) {
     this.options = options;
-    this.segment = segment;
-    this.taste = taste;
-    this.favourite = favourite;
+    this.known = known;
+    this.segment = known.segment;
+    this.taste = known.taste;
+    this.favourite = known.favourite;
     this.clicked = new double[taste.length];
+    known.sessions++;
     this.level = options.satisfaction().levels() / 2;
   }
 
-  static Customer arrive(ShopOptions options, Segments segments, RandomGenerator random) {
+  /** Somebody who was never here. */
+  static Known stranger(
+      ShopOptions options, int number, Segments segments, RandomGenerator random) {
     int segment = Samplers.index(random, segments.count());
     double[] taste = segments.taste(segment);
     boolean honest = Samplers.uniform(random) < options.customers().honesty();
     int favourite = honest ? largest(taste) : Samplers.index(random, taste.length);
-    return new Customer(options, segment, taste, favourite);
+    return new Known(number, segment, taste, favourite);
   }
 
   private static int largest(double[] values) {
@@ -43,6 +68,11 @@ final class Customer {
       best = values[i] > values[best] ? i : best;
     }
     return best;
+  }
+
+  /** Who it is: customers are numbered as they first come. */
+  int number() {
+    return known.number;
   }
 
   int segment() {
@@ -87,6 +117,15 @@ final class Customer {
     level = Math.max(0, Math.min(options.satisfaction().levels(), level + (up ? 1 : -1)));
   }
 
+  void buy(Product product) {
+    known.bought.add(product.id());
+  }
+
+  /** The ids of what was bought in this session and before. */
+  Set<String> bought() {
+    return known.bought;
+  }
+
   void seen() {
     slates++;
   }
@@ -103,18 +142,25 @@ final class Customer {
     for (int category = 0; category < options.products().categories(); category++) {
       columns.add("clicked " + category);
     }
+    if (!options.loyalty().isNone()) {
+      columns.add("sessions before");
+    }
     return columns;
   }
 
   /** What the shop sees: not the segment, the taste or the satisfaction. */
   float[] observe() {
-    float[] row = new float[3 + 2 * taste.length];
+    int width = 3 + 2 * taste.length;
+    float[] row = new float[options.loyalty().isNone() ? width : width + 1];
     row[0] = 1;
     row[1] = Math.min(1, slates / 20f);
     row[2] = (float) contentment;
     row[3 + favourite] = 1;
     for (int category = 0; category < taste.length; category++) {
       row[3 + taste.length + category] = (float) clicked[category];
+    }
+    if (row.length > width) {
+      row[width] = (float) StrictMath.log(known.sessions);
     }
     return row;
   }

@@ -30,8 +30,8 @@ final class Segments {
   }
 
   /**
-   * Computes how much each product attracts a customer: exp of the sum of taste, loudness, price
-   * and contentment.
+   * Computes how much each product attracts a customer who has bought nothing: exp of the sum of
+   * taste, loudness, price and contentment.
    *
    * @param mood satisfaction in [0, 1]
    */

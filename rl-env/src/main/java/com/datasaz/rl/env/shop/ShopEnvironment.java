@@ -37,9 +37,10 @@ import org.jspecify.annotations.Nullable;
  * of clicks, cart adds and purchases.
  *
  * <p>It knows its own optimum: exactly, over the whole session, when tastes and assortment stay as
- * they are; else of the present slate alone, which is exact too as long as satisfaction has no
- * {@linkplain ShopOptions.Satisfaction#pull pull} and boredom is 0, and otherwise leaves out the
- * future.
+ * they are and there is no habit. Else it knows the best slate of the moment, exactly, to which
+ * regret is then measured, and a {@linkplain #returnBound() bound} on the return. The best slate of
+ * the moment is also the best over time where nothing shown now changes what comes: no {@linkplain
+ * ShopOptions.Satisfaction#pull pull}, boredom, habit, or stock that runs out.
  *
  * <p>Thread contract: one thread at a time.
  */
@@ -51,7 +52,9 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
   private final SlateChoice choice;
   private final @Nullable ShopOptimum optimum;
   private Assortment assortment;
+  private Appeal appeal;
   private LatePurchases late;
+  private Clientele clientele;
   private @Nullable Customer customer;
   private @Nullable SlateOutcome outcome;
   private @Nullable RandomGenerator seeded;
@@ -66,7 +69,7 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
     super(observations(options), actions(options));
     this.options = options;
     this.schema =
-        FeatureSchema.of(Customer.columns(options), Assortment.columns(options), List.of());
+        FeatureSchema.of(Customer.columns(options), Assortment.columns(options), pairs(options));
     this.segments = new Segments(options);
     this.choice =
         new SlateChoice(
@@ -74,8 +77,13 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
             options.choice().positionBias(),
             StrictMath.exp(options.choice().lookAway()));
     this.assortment = new Assortment(options);
+    this.appeal = new Appeal(options, segments, assortment);
     this.late = new LatePurchases(options.funnel().lateSteps());
-    boolean fixed = options.products().isFixed() && options.customers().isFixed();
+    this.clientele = new Clientele(options, segments);
+    boolean fixed =
+        options.products().isFixed()
+            && options.customers().isFixed()
+            && options.loyalty().habit() == 0;
     this.optimum = fixed ? new ShopOptimum(options, choice, segments, assortment) : null;
   }
 
@@ -104,7 +112,14 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
     parts.put("customer", floats(Customer.columns(options).size()));
     parts.put("products", floats(count, Assortment.columns(options).size()));
     parts.put("available", new MultiBinary(count));
+    if (!options.loyalty().isNone()) {
+      parts.put("bought", new MultiBinary(count));
+    }
     return DictSpace.inOrder(parts);
+  }
+
+  private static List<String> pairs(ShopOptions options) {
+    return options.loyalty().isNone() ? List.of() : List.of("bought before");
   }
 
   private static Box<float[]> floats(int... shape) {
@@ -138,7 +153,18 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
 
   @Override
   public ActionSet choices() {
-    return ActionSet.of(present().observe(), assortment.catalog(), assortment.places());
+    int[] places = assortment.places();
+    ActionSet choices = ActionSet.of(present().observe(), assortment.catalog(), places);
+    return options.loyalty().isNone() ? choices : choices.withPairs(bought(places), 1);
+  }
+
+  private float[] bought(int[] places) {
+    byte[] bought = bought();
+    float[] out = new float[places.length];
+    for (int i = 0; i < places.length; i++) {
+      out[i] = bought[places[i]];
+    }
+    return out;
   }
 
   @Override
@@ -192,7 +218,8 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
   /**
    * Returns the expected sum of rewards of a session with the best slates, over customers.
    *
-   * @return the value; NaN when tastes or assortment change
+   * @return the value; NaN when tastes or assortment change, or habit counts: see {@link
+   *     #returnBound()}
    */
   public double optimalReturn() {
     if (optimum == null) {
@@ -205,15 +232,29 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
     return sum / segments.count();
   }
 
+  /**
+   * Returns what no policy can earn more than in a session, in expectation over customers.
+   *
+   * @return {@link #optimalReturn()} where it is known; else a bound, NaN when products come and go
+   */
+  public double returnBound() {
+    if (optimum != null) {
+      return optimalReturn();
+    }
+    return options.products().turnover() > 0
+        ? Double.NaN
+        : ShopOptimum.bound(options, choice, segments, assortment);
+  }
+
   @Override
   protected Reset<Map<String, Object>> begin(Map<String, Object> ignored) {
     if (seeded != random()) {
       openAnew();
     }
-    customer = Customer.arrive(options, segments, random());
+    customer = clientele.arrive(random());
     late = new LatePurchases(options.funnel().lateSteps());
     outcome = null;
-    return Reset.of(observe());
+    return new Reset<>(observe(), Map.of("customer", present().number()));
   }
 
   /**
@@ -222,8 +263,10 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
   private void openAnew() {
     seeded = random();
     now = 0;
+    clientele = new Clientele(options, segments);
     if (!options.products().isFixed()) {
       assortment = new Assortment(options);
+      appeal = new Appeal(options, segments, assortment);
     }
   }
 
@@ -282,6 +325,7 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
     boolean bought = Samplers.uniform(random) < worth.purchase() && inCart;
     shown.click(slot, inCart ? worth.inCart() : worth.clicked());
     if (bought) {
+      present().buy(product);
       assortment.sell(place);
       double more = worth.bought() - worth.inCart();
       if (late.areLate()) {
@@ -294,7 +338,24 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
   }
 
   private double[] attractions(Customer who) {
-    return segments.attractions(who.taste(now), who.mood(), assortment);
+    double[] out = appeal.of(who, now);
+    if (options.loyalty().habit() == 0 || who.bought().isEmpty()) {
+      return out;
+    }
+    double more = StrictMath.exp(options.loyalty().habit());
+    double[] habitual = out.clone();
+    for (int place : boughtPlaces()) {
+      habitual[place] *= more;
+    }
+    return habitual;
+  }
+
+  /** The places of what the customer has bought, of what there still is. */
+  private int[] boughtPlaces() {
+    return present().bought().stream()
+        .mapToInt(assortment.catalog()::row)
+        .filter(row -> row >= 0)
+        .toArray();
   }
 
   private Customer present() {
@@ -309,7 +370,18 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
     observation.put("customer", present().observe());
     observation.put("products", assortment.catalog().rows());
     observation.put("available", assortment.availability());
+    if (!options.loyalty().isNone()) {
+      observation.put("bought", bought());
+    }
     return observation;
+  }
+
+  private byte[] bought() {
+    byte[] bought = new byte[assortment.size()];
+    for (int place : boughtPlaces()) {
+      bought[place] = 1;
+    }
+    return bought;
   }
 
   /** What came of one slate. */

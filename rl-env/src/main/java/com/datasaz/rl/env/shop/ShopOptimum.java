@@ -1,5 +1,7 @@
 package com.datasaz.rl.env.shop;
 
+import java.util.Arrays;
+
 /*
  * When tastes and assortment stay as they are, a session is a finite Markov decision process: its state is the hidden segment and the
  * level of satisfaction, and a click on product i moves the level up with probability quality_i. With V the value of each state, a
@@ -65,6 +67,46 @@ final class ShopOptimum {
   /** The expected sum of rewards of a session from here, with the best slates. */
   double value(int segment, int level) {
     return values[segment][level];
+  }
+
+  /**
+   * A bound on the expected sum of rewards of a session in a shop whose assortment stays as it is,
+   * but whose customers change: as if everything had been bought before and everybody were content;
+   * where tastes change, as if every slate were clicked.
+   */
+  static double bound(
+      ShopOptions options, SlateChoice choice, Segments segments, Assortment assortment) {
+    ShopOptions.Sessions sessions = options.sessions();
+    double leave = Math.min(sessions.leave(), sessions.leave() + sessions.boredom());
+    double sum = 0;
+    for (int segment = 0; segment < segments.count(); segment++) {
+      sum += boundNow(segment, options, choice, segments, assortment);
+    }
+    return sum / segments.count() / leave;
+  }
+
+  private static double boundNow(
+      int segment,
+      ShopOptions options,
+      SlateChoice choice,
+      Segments segments,
+      Assortment assortment) {
+    boolean[] all = new boolean[assortment.size()];
+    Arrays.fill(all, true);
+    double[] attractions = segments.attractions(segments.taste(segment), 1, assortment);
+    double[] values = assortment.values();
+    double factor =
+        options.customers().isFixed()
+            ? StrictMath.exp(
+                Math.max(0, options.loyalty().habit()) + Math.abs(options.satisfaction().pull()))
+            : Double.POSITIVE_INFINITY;
+    if (Double.isInfinite(factor)) {
+      return Math.max(0, Arrays.stream(values).max().orElseThrow());
+    }
+    for (int place = 0; place < attractions.length; place++) {
+      attractions[place] *= factor;
+    }
+    return choice.expected(attractions, values, 0, choice.best(attractions, values, 0, all));
   }
 
   /** What a click on each product is worth. */

@@ -1,10 +1,7 @@
 package com.datasaz.rl.env.shop;
 
-import com.datasaz.rl.event.InteractionType;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.reward.RewardModel;
-import com.datasaz.rl.reward.WeightedReward;
-import java.time.Duration;
 
 /**
  * All that can be set about a simulated shop. Each part is a record with documented defaults;
@@ -19,6 +16,7 @@ import java.time.Duration;
  * @param funnel what follows a click
  * @param sessions how long they stay
  * @param satisfaction how what they clicked changes what they do later
+ * @param loyalty who comes again, and how habit draws them
  * @param rewards what their acts are worth
  */
 public record ShopOptions(
@@ -30,6 +28,7 @@ public record ShopOptions(
     Funnel funnel,
     Sessions sessions,
     Satisfaction satisfaction,
+    Loyalty loyalty,
     RewardModel rewards) {
   /** A myopic shop: what is shown now changes nothing but now, so a bandit can be optimal. */
   public static final ShopOptions MYOPIC =
@@ -42,7 +41,8 @@ public record ShopOptions(
           Funnel.DEFAULT,
           Sessions.DEFAULT,
           Satisfaction.NONE,
-          defaultRewards());
+          Loyalty.NONE,
+          RewardModel.funnel());
 
   /**
    * A shop where bait is clicked now and regretted later: loud products are of low quality, what is
@@ -65,22 +65,17 @@ public record ShopOptions(
    * @param funnel what follows a click
    * @param sessions how long they stay
    * @param satisfaction how clicks change the future
+   * @param loyalty who comes again
    * @param rewards what acts are worth
    */
   public ShopOptions {
     Require.inRange("slots", slots, 1, Math.min(100, products.count()));
   }
 
-  private static RewardModel defaultRewards() {
-    return WeightedReward.builder()
-        .on(InteractionType.CLICK, 0.2, Duration.ofHours(1))
-        .on(InteractionType.CART_ADD, 0.3, Duration.ofDays(1))
-        .on(InteractionType.PURCHASE, 0.5, Duration.ofDays(7))
-        .build();
-  }
-
   /**
-   * The assortment.
+   * The assortment. Prices are log-normal, as in both shops that {@link FittedShops} is fitted to;
+   * shares of categories follow Zipf's law. Stock and turnover are off by default; their sizes are
+   * the user's to choose.
    *
    * @param count how many products there are at a time
    * @param categories how many categories they fall into, with shares that fall like Zipf's law
@@ -143,7 +138,8 @@ public record ShopOptions(
   }
 
   /**
-   * Who comes.
+   * Who comes: a mixture of segments, as in the mixed logit of McFadden and Train (2000). Drift is
+   * the random walk of RecoGym (Rohde et al. 2018, arXiv:1808.00720), off by default.
    *
    * @param segments how many kinds of customers there are; the kind is hidden
    * @param tasteSpread the standard deviation of a segment's taste for a category, in utility
@@ -223,7 +219,12 @@ public record ShopOptions(
   }
 
   /**
-   * What follows a click.
+   * What follows a click. A customer who clicked looks at the product's page for {@link
+   * #PAGE_SECONDS} times {@code 1/2 + quality}: a {@code VIEW} of that value for the reward model,
+   * for those who reward engagement. The default rates are round numbers of the size that shops
+   * report, not measured. Late purchases arrive after a geometric time, the discrete form of the
+   * exponential delay of Chapelle (2014), <em>Modeling delayed feedback in display
+   * advertising</em>, KDD.
    *
    * @param cart the probability that a clicked product of average quality goes into the cart
    * @param purchase the probability that a product in the cart is bought
@@ -231,6 +232,9 @@ public record ShopOptions(
    *     once
    */
   public record Funnel(double cart, double purchase, double lateSteps) {
+    /** How long a product's page of average quality is looked at. */
+    public static final double PAGE_SECONDS = 30;
+
     /** Three in ten clicks lead to a cart, and four in ten carts to a purchase, at once. */
     public static final Funnel DEFAULT = new Funnel(0.3, 0.4, 0);
 
@@ -249,7 +253,8 @@ public record ShopOptions(
   }
 
   /**
-   * How long customers stay.
+   * How long customers stay: a geometric number of slates, fewer for those who are displeased, as
+   * the budget of RecSim's users shrinks (Ie et al. 2019, arXiv:1909.04847).
    *
    * @param leave the probability to leave after each slate
    * @param boredom how much more likely the least satisfied leave than the most satisfied
@@ -274,7 +279,8 @@ public record ShopOptions(
   /**
    * How what is clicked changes what the customer does later: satisfaction is one of {@code levels
    * + 1} levels, begins in the middle, and after a click rises by one with the probability that is
-   * the product's quality, else falls by one.
+   * the product's quality, else falls by one; the discrete form of RecSim's long-term satisfaction
+   * (Ie et al. 2019, arXiv:1909.04847).
    *
    * @param levels the highest level
    * @param pull how much utility full satisfaction adds to everything shown, compared with none
@@ -296,6 +302,38 @@ public record ShopOptions(
   }
 
   /**
+   * Who comes again: with the probability {@code returns} a session is that of a customer who was
+   * here before, each as likely, so that sessions per customer are geometric: the negative binomial
+   * distribution of Ehrenberg (1959), <em>The pattern of consumer purchases</em>, Applied
+   * Statistics 8, with shape 1; and how much what they bought before attracts them (state
+   * dependence, Guadagni and Little 1983, <em>A logit model of brand choice calibrated on scanner
+   * data</em>, Marketing Science 2).
+   *
+   * @param returns the probability that who comes has been here before, in [0, 1)
+   * @param habit how much utility it adds that a customer has bought a product before
+   */
+  public record Loyalty(double returns, double habit) {
+    /** Everybody comes once. */
+    public static final Loyalty NONE = new Loyalty(0, 0);
+
+    /**
+     * Checks the ranges.
+     *
+     * @param returns the probability of a return
+     * @param habit the utility of what was bought before
+     */
+    public Loyalty {
+      Require.inRange("probability of a return", returns, 0, 0.999999);
+      Require.inRange("habit", habit, -50, 50);
+    }
+
+    /** Whether anybody is known by what was bought. */
+    boolean isNone() {
+      return returns == 0 && habit == 0;
+    }
+  }
+
+  /**
    * Returns these options with another assortment.
    *
    * @param other the assortment
@@ -303,7 +341,16 @@ public record ShopOptions(
    */
   public ShopOptions withProducts(Products other) {
     return new ShopOptions(
-        slots, worldSeed, other, customers, choice, funnel, sessions, satisfaction, rewards);
+        slots,
+        worldSeed,
+        other,
+        customers,
+        choice,
+        funnel,
+        sessions,
+        satisfaction,
+        loyalty,
+        rewards);
   }
 
   /**
@@ -314,7 +361,16 @@ public record ShopOptions(
    */
   public ShopOptions withCustomers(Customers other) {
     return new ShopOptions(
-        slots, worldSeed, products, other, choice, funnel, sessions, satisfaction, rewards);
+        slots,
+        worldSeed,
+        products,
+        other,
+        choice,
+        funnel,
+        sessions,
+        satisfaction,
+        loyalty,
+        rewards);
   }
 
   /**
@@ -325,7 +381,16 @@ public record ShopOptions(
    */
   public ShopOptions withChoice(Choice other) {
     return new ShopOptions(
-        slots, worldSeed, products, customers, other, funnel, sessions, satisfaction, rewards);
+        slots,
+        worldSeed,
+        products,
+        customers,
+        other,
+        funnel,
+        sessions,
+        satisfaction,
+        loyalty,
+        rewards);
   }
 
   /**
@@ -336,7 +401,16 @@ public record ShopOptions(
    */
   public ShopOptions withFunnel(Funnel other) {
     return new ShopOptions(
-        slots, worldSeed, products, customers, choice, other, sessions, satisfaction, rewards);
+        slots,
+        worldSeed,
+        products,
+        customers,
+        choice,
+        other,
+        sessions,
+        satisfaction,
+        loyalty,
+        rewards);
   }
 
   /**
@@ -347,7 +421,16 @@ public record ShopOptions(
    */
   public ShopOptions withSessions(Sessions other) {
     return new ShopOptions(
-        slots, worldSeed, products, customers, choice, funnel, other, satisfaction, rewards);
+        slots,
+        worldSeed,
+        products,
+        customers,
+        choice,
+        funnel,
+        other,
+        satisfaction,
+        loyalty,
+        rewards);
   }
 
   /**
@@ -358,7 +441,27 @@ public record ShopOptions(
    */
   public ShopOptions withSatisfaction(Satisfaction other) {
     return new ShopOptions(
-        slots, worldSeed, products, customers, choice, funnel, sessions, other, rewards);
+        slots, worldSeed, products, customers, choice, funnel, sessions, other, loyalty, rewards);
+  }
+
+  /**
+   * Returns these options with customers who come again.
+   *
+   * @param other who comes again
+   * @return a copy
+   */
+  public ShopOptions withLoyalty(Loyalty other) {
+    return new ShopOptions(
+        slots,
+        worldSeed,
+        products,
+        customers,
+        choice,
+        funnel,
+        sessions,
+        satisfaction,
+        other,
+        rewards);
   }
 
   /**
@@ -369,7 +472,16 @@ public record ShopOptions(
    */
   public ShopOptions withRewards(RewardModel other) {
     return new ShopOptions(
-        slots, worldSeed, products, customers, choice, funnel, sessions, satisfaction, other);
+        slots,
+        worldSeed,
+        products,
+        customers,
+        choice,
+        funnel,
+        sessions,
+        satisfaction,
+        loyalty,
+        other);
   }
 
   /**
@@ -380,7 +492,16 @@ public record ShopOptions(
    */
   public ShopOptions withSlots(int other) {
     return new ShopOptions(
-        other, worldSeed, products, customers, choice, funnel, sessions, satisfaction, rewards);
+        other,
+        worldSeed,
+        products,
+        customers,
+        choice,
+        funnel,
+        sessions,
+        satisfaction,
+        loyalty,
+        rewards);
   }
 
   /**
@@ -391,6 +512,15 @@ public record ShopOptions(
    */
   public ShopOptions withWorldSeed(long other) {
     return new ShopOptions(
-        slots, other, products, customers, choice, funnel, sessions, satisfaction, rewards);
+        slots,
+        other,
+        products,
+        customers,
+        choice,
+        funnel,
+        sessions,
+        satisfaction,
+        loyalty,
+        rewards);
   }
 }

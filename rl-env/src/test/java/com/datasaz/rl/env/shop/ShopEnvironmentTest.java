@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.datasaz.rl.env.Step;
 import com.datasaz.rl.env.check.EnvironmentChecker;
+import com.datasaz.rl.env.registry.Environments;
+import com.datasaz.rl.event.InteractionType;
+import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.reward.WeightedReward;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +32,11 @@ class ShopEnvironmentTest {
         ShopOptions.MYOPIC.withProducts(TURNING),
         ShopOptions.MYOPIC.withCustomers(new ShopOptions.Customers(5, 1, 0.4, 0.5, 0.1, 0.8, 100)),
         ShopOptions.MYOPIC.withFunnel(new ShopOptions.Funnel(0.9, 0.9, 4)),
-        ShopOptions.FAR_SIGHTED.withProducts(TURNING).withSlots(1));
+        ShopOptions.FAR_SIGHTED.withProducts(TURNING).withSlots(1),
+        ShopOptions.MYOPIC.withLoyalty(new ShopOptions.Loyalty(0.8, 1)),
+        ShopOptions.FAR_SIGHTED
+            .withProducts(TURNING)
+            .withLoyalty(new ShopOptions.Loyalty(0.5, -1)));
   }
 
   /** The returns of sessions. */
@@ -149,6 +158,75 @@ class ShopEnvironmentTest {
     Returns shortSighted = play(ShopOptions.FAR_SIGHTED, 3_000, ShopEnvironment::bestSlateNow);
     Returns farSighted = play(ShopOptions.FAR_SIGHTED, 3_000, ShopEnvironment::bestSlate);
     assertThat(farSighted.mean()).isGreaterThan(1.2 * shortSighted.mean());
+  }
+
+  @Test
+  void whatWasBoughtIsBoughtAgainByThoseWhoComeAgain() {
+    ShopOptions.Funnel buyers = new ShopOptions.Funnel(1, 1, 0);
+    ShopOptions strangers = ShopOptions.MYOPIC.withFunnel(buyers);
+    ShopOptions regulars = strangers.withLoyalty(new ShopOptions.Loyalty(0.9, 2));
+    ShopEnvironment shop = new ShopEnvironment(regulars);
+    assertThat(shop.schema().pair()).containsExactly("bought before");
+    Returns once = play(strangers, 1_000, ShopEnvironmentTest::arbitrary);
+    Returns again = play(regulars, 1_000, ShopEnvironmentTest::arbitrary);
+    assertThat(again.clicks / again.slates).isGreaterThan(1.5 * once.clicks / once.slates);
+  }
+
+  @Test
+  void knowsABoundWhereItDoesNotKnowTheOptimum() {
+    ShopOptions habit = ShopOptions.MYOPIC.withLoyalty(new ShopOptions.Loyalty(0.9, 1));
+    ShopOptions drift =
+        ShopOptions.FAR_SIGHTED.withCustomers(
+            new ShopOptions.Customers(8, 1.2, 0.4, 0.8, 0.1, 0, 10_000));
+    for (ShopOptions options : List.of(habit, drift)) {
+      ShopEnvironment shop = new ShopEnvironment(options);
+      assertThat(shop.optimalReturn()).isNaN();
+      double best = play(options, 1_000, ShopEnvironment::bestSlate).mean();
+      assertThat(shop.returnBound()).isGreaterThan(best).isLessThan(100);
+    }
+    assertThat(ShopEnvironment.farSighted().returnBound())
+        .isEqualTo(ShopEnvironment.farSighted().optimalReturn());
+    assertThat(new ShopEnvironment(ShopOptions.MYOPIC.withProducts(TURNING)).returnBound()).isNaN();
+  }
+
+  @Test
+  void rewardsEngagementWhoeverAsksForIt() {
+    RewardModel engagement =
+        WeightedReward.builder()
+            .on(InteractionType.VIEW, new WeightedReward.Worth(0, 0.01, Duration.ofHours(1)))
+            .build();
+    ShopOptions options = ShopOptions.MYOPIC.withRewards(engagement);
+    Returns returns = play(options, 2_000, ShopEnvironment::bestSlate);
+    double promised = new ShopEnvironment(options).optimalReturn();
+    assertThat(promised).isPositive();
+    assertThat(returns.mean()).isCloseTo(promised, within(4 * Returns.error(returns.values)));
+  }
+
+  @Test
+  void rewardsALatePurchaseWhereItWasEarned() {
+    ShopEnvironment shop =
+        new ShopEnvironment(ShopOptions.MYOPIC.withFunnel(new ShopOptions.Funnel(1, 1, 5)));
+    List<Integer> ago = new ArrayList<>();
+    shop.reset(3);
+    for (int i = 0; i < 3_000; i++) {
+      Step<Map<String, Object>> step = shop.step(shop.bestSlate());
+      shop.outcome().late().forEach(late -> ago.add(late.slatesAgo()));
+      assertThat(shop.outcome().reward()).isCloseTo(step.reward(), within(1e-12));
+      if (step.ended()) {
+        shop.reset();
+      }
+    }
+    assertThat(shop.rewardsLate()).isTrue();
+    assertThat(ago).hasSizeGreaterThan(200).contains(0, 1, 2, 3);
+  }
+
+  @Test
+  void isMadeByName() {
+    assertThat(Environments.make("Shop-v1").unwrapped()).isInstanceOf(ShopEnvironment.class);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Environments.make(Environments.spec("Shop-v1").withArgument("preset", "toys")))
+        .withMessageContaining("online_retail");
   }
 
   @Test

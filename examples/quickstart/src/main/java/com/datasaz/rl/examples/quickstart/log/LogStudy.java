@@ -52,8 +52,8 @@ public final class LogStudy {
     HtmlReport report =
         new HtmlReport(
             "Learning from a log",
-            "What each algorithm would have earned, had it learnt from the first half of the log and"
-                + " chosen in the second.");
+            "What each algorithm would have earned, had it learnt from the first half of the log"
+                + " and chosen in the second.");
     for (Path file : BanditLog.find(path, format)) {
       section(file, format).addTo(report);
     }
