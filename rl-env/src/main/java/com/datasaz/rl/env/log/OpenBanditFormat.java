@@ -29,7 +29,7 @@ final class OpenBanditFormat extends LogFormat {
   @Override
   public String description() {
     return "Open Bandit: items that a fashion shop showed at three places of its page. The reward"
-               + " is a click.";
+        + " is a click.";
   }
 
   @Override

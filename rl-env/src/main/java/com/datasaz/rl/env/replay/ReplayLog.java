@@ -32,7 +32,8 @@ public final class ReplayLog {
   }
 
   /**
-   * Takes rounds from anywhere, such as the library's own decisions ({@link DecisionReplay}).
+   * Takes rounds from anywhere, such as the library's own decisions: {@link
+   * com.datasaz.rl.evaluate.LoggedDecisions#open()}.
    *
    * @param schema the columns of the choices
    * @param rounds one a shown item, with all the choices that there were; an {@linkplain

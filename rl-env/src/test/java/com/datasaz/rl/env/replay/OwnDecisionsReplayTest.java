@@ -3,6 +3,7 @@ package com.datasaz.rl.env.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.datasaz.rl.evaluate.LoggedDecisions;
 import com.datasaz.rl.event.Candidates;
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
@@ -10,6 +11,7 @@ import com.datasaz.rl.event.InteractionType;
 import com.datasaz.rl.event.Placement;
 import com.datasaz.rl.event.ShownItem;
 import com.datasaz.rl.feature.Attributes;
+import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.Context;
 import com.datasaz.rl.feature.Feature;
 import com.datasaz.rl.feature.FeatureEncoder;
@@ -23,7 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DecisionReplayTest {
+/** The library's own decision log as an environment. */
+class OwnDecisionsReplayTest {
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
   private static final List<Item> ITEMS = List.of(item("hat"), item("shoe"), item("bag"));
   private static final FeatureEncoder ENCODER =
@@ -69,12 +72,16 @@ class DecisionReplayTest {
     store.interactions().record(List.of(click.answering("d" + decision)));
   }
 
-  private ReplayLog read(DecisionReplay reader) {
-    return reader.read(NOON, NOON.plus(Duration.ofDays(1)));
-  }
-
-  private DecisionReplay reader() {
-    return new DecisionReplay(store, ENCODER, ITEMS, RewardModel.clicks());
+  private ReplayLog read() {
+    LoggedDecisions decisions =
+        new LoggedDecisions(
+            store,
+            ENCODER,
+            Catalog.of(ENCODER, ITEMS),
+            RewardModel.clicks(),
+            NOON,
+            NOON.plus(Duration.ofDays(1)));
+    return ReplayLog.of(ENCODER.schema(), decisions.open().toList());
   }
 
   @Test
@@ -85,11 +92,9 @@ class DecisionReplayTest {
     decisions.add(decision(2, "bag", "hat", Placement.POLICY, Candidates.Scope.SHOWN));
     store.decisions().append(decisions);
     click(0, "hat");
-    DecisionReplay reader = reader();
-    ReplayLog log = read(reader);
+    ReplayLog log = read();
     assertThat(log.size()).isEqualTo(3);
     assertThat(log.ids()).containsExactly("hat", "shoe", "bag");
-    assertThat(reader.leftOut()).isEqualTo(1);
     assertThat(log.round(0).actions().size()).isEqualTo(3);
     assertThat(log.round(0).reward()).isZero();
     assertThat(log.round(1).actions().size()).isEqualTo(2); // the shoe is taken
@@ -109,7 +114,7 @@ class DecisionReplayTest {
     for (int i = 1; i < 300; i += 3) {
       click(i, "shoe"); // whoever was shown a shoe first clicks it
     }
-    ReplayLog log = read(reader());
+    ReplayLog log = read();
     LoggedEnvironment world = new LoggedEnvironment(log);
     int shoe = log.ids().indexOf("shoe");
     double sum = 0;
