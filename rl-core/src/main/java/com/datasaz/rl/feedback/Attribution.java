@@ -58,14 +58,23 @@ public final class Attribution {
    * @return the decision; empty where there is none yet
    */
   public Optional<LogEntry.Shown> ownerBefore(LogEntry.Feedback feedback) {
-    String named = feedback.interaction().recommendationId();
-    if (named != null) {
-      return store
-          .decisions()
-          .find(named)
-          .filter(shown -> shown.sequence() < feedback.sequence() && mayAnswer(shown, feedback));
+    if (feedback.interaction().recommendationId() != null) {
+      return named(feedback).filter(shown -> shown.sequence() < feedback.sequence());
     }
     return latestBefore(candidates(feedback.interaction()), feedback.sequence());
+  }
+
+  /**
+   * Finds the decision that feedback names, if it may answer it.
+   *
+   * @param feedback the feedback
+   * @return the decision, wherever in the log
+   */
+  public Optional<LogEntry.Shown> named(LogEntry.Feedback feedback) {
+    String named = feedback.interaction().recommendationId();
+    return named == null
+        ? Optional.empty()
+        : store.decisions().find(named).filter(shown -> mayAnswer(shown, feedback));
   }
 
   /**

@@ -21,4 +21,9 @@ record FactsBesideModels(Store facts, ModelRegistry models) implements Store {
   public UserFeatureStore userFeatures() {
     return facts.userFeatures();
   }
+
+  @Override
+  public CustomerStore customers() {
+    return facts.customers();
+  }
 }

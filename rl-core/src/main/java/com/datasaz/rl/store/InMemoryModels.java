@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Models by name. Thread contract: any number of threads; each call holds the monitor. */
 final class InMemoryModels implements ModelRegistry {
-  private final Map<String, Shelf> shelves = new HashMap<>();
+  private final Map<String, Shelf> shelves = new TreeMap<>();
   private final InMemoryLeases leases = new InMemoryLeases();
 
   @Override
@@ -111,6 +113,14 @@ final class InMemoryModels implements ModelRegistry {
     return new FencedModels(this, lease);
   }
 
+  /**
+   * Deletes the bits of some versions, but not of the active and the last ones, which are replaced
+   * by what is learnt next; returns those of them that are active.
+   */
+  synchronized List<ModelVersion> prune(Predicate<ModelVersion> unwanted) {
+    return shelves.values().stream().flatMap(shelf -> shelf.prune(unwanted).stream()).toList();
+  }
+
   private Shelf shelf(String model) {
     Require.text("model", model, ModelVersion.MAX_MODEL_LENGTH);
     return shelves.getOrDefault(model, new Shelf(model));
@@ -126,6 +136,18 @@ final class InMemoryModels implements ModelRegistry {
 
     Shelf(String model) {
       this.model = model;
+    }
+
+    List<ModelVersion> prune(Predicate<ModelVersion> unwanted) {
+      List<ModelVersion> all = List.copyOf(versions.values());
+      List<ModelVersion> found =
+          all.stream().filter(v -> states.containsKey(v.version())).filter(unwanted).toList();
+      String active = undo.peek();
+      ModelVersion last = all.get(all.size() - 1);
+      found.stream()
+          .filter(version -> version != last && !version.version().equals(active))
+          .forEach(version -> states.remove(version.version()));
+      return found.stream().filter(version -> version.version().equals(active)).toList();
     }
 
     String name(String version) {

@@ -2,14 +2,17 @@ package com.datasaz.rl.store;
 
 /**
  * Everything in memory, gone with the process: for tests, simulations and a first look. It keeps
- * every promise of {@link Store} but durability, and never forgets, so it grows with the log.
+ * every promise of {@link Store} but durability, and grows with the log.
  *
  * <p>Thread contract: any number of threads; each call is atomic.
  */
 public final class InMemoryStore implements Store {
-  private final InMemoryLog log = new InMemoryLog();
+  private final InMemoryErasures erasures = new InMemoryErasures();
+  private final InMemoryLog log = new InMemoryLog(erasures);
   private final InMemoryModels models = new InMemoryModels();
-  private final InMemoryUserFeatures userFeatures = new InMemoryUserFeatures();
+  private final InMemoryUserFeatures userFeatures = new InMemoryUserFeatures(erasures);
+  private final InMemoryCustomers customers =
+      new InMemoryCustomers(erasures, log, models, userFeatures);
 
   /** Makes an empty store. */
   public InMemoryStore() {}
@@ -37,5 +40,10 @@ public final class InMemoryStore implements Store {
   @Override
   public UserFeatureStore userFeatures() {
     return userFeatures;
+  }
+
+  @Override
+  public CustomerStore customers() {
+    return customers;
   }
 }

@@ -11,11 +11,27 @@ import java.util.concurrent.ConcurrentMap;
 /** Features by customer. Thread contract: any number of threads. */
 final class InMemoryUserFeatures implements UserFeatureStore {
   private final ConcurrentMap<String, Known> byUser = new ConcurrentHashMap<>();
+  private final InMemoryErasures erasures;
+
+  InMemoryUserFeatures(InMemoryErasures erasures) {
+    this.erasures = erasures;
+  }
 
   @Override
   public void put(String userId, Attributes features, Instant updated) {
     Known known = new Known(features, Times.micros("update time", updated));
-    byUser.merge(Require.id("user id", userId), known, Known::newer);
+    byUser.compute(
+        Require.id("user id", userId),
+        (id, before) -> {
+          erasures.refuse(id);
+          return before == null ? known : before.newer(known);
+        });
+  }
+
+  /** Forgets a customer whose erasure has begun, so that nothing comes after this. */
+  void remove(String userId) {
+    erasures.require(userId);
+    byUser.remove(userId);
   }
 
   @Override

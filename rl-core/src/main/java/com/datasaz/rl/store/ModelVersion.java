@@ -43,6 +43,24 @@ public record ModelVersion(
   /** Longest name of a version. */
   public static final int MAX_VERSION_LENGTH = 20;
 
+  /**
+   * The figure that names the last place of the log when the training that led to this version
+   * began from nothing: customers who were forgotten by then are not in it.
+   */
+  public static final String FOLDED_FROM = "folded_from";
+
+  /**
+   * The figure that counts experiences of forgotten customers that were subtracted since, in this
+   * version and those that it learnt on from; absent when there are none. Their trace is rounding.
+   */
+  public static final String SUBTRACTED = "subtracted";
+
+  /**
+   * The figure that counts forgotten customers whose experiences the learner could not subtract, in
+   * this version and those that it learnt on from; absent when there are none. Rebuild the model.
+   */
+  public static final String RETRAINING_DUE = "retraining_due";
+
   /** Longest text of a configuration. */
   public static final int MAX_CONFIGURATION_LENGTH = 10_000;
 
@@ -92,6 +110,26 @@ public record ModelVersion(
   public void requireMatch(ModelState state) {
     requireSame("algorithm", algorithm, state.algorithm());
     requireSame("schema", schemaFingerprint, state.schemaFingerprint());
+  }
+
+  /**
+   * Returns a figure of its training.
+   *
+   * @param name its name
+   * @return the figure, 0 when there is none
+   */
+  public double metric(String name) {
+    return metrics.getOrDefault(name, 0.0);
+  }
+
+  /**
+   * Tells whether this version may have learnt from a customer before they were forgotten.
+   *
+   * @param erased the erasure
+   * @return true when its bits hold something of theirs
+   */
+  public boolean holds(LogEntry.Erased erased) {
+    return erased.isIn(learntThrough, (long) metric(FOLDED_FROM));
   }
 
   private static void requireSame(String name, String stated, String actual) {

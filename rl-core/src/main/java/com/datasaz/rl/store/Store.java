@@ -42,6 +42,13 @@ public interface Store {
   UserFeatureStore userFeatures();
 
   /**
+   * Returns what is kept by customer, and how customers are forgotten.
+   *
+   * @return the customers
+   */
+  CustomerStore customers();
+
+  /**
    * Returns the same facts beside other models. A trainer on it learns along with the one that
    * publishes, by the same order and to the same bits, and publishes to its own node only: with a
    * registry in memory, a node serves what it has learnt itself, fresher than the versions of all.

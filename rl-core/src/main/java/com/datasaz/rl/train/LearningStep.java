@@ -1,5 +1,6 @@
 package com.datasaz.rl.train;
 
+import com.datasaz.rl.policy.AdditiveLearner;
 import com.datasaz.rl.policy.Experience;
 import com.datasaz.rl.policy.Learner;
 import java.util.ArrayList;
@@ -26,24 +27,55 @@ sealed interface LearningStep {
     }
   }
 
-  /** Applies steps in their order; consecutive experiences go to the learner as one batch. */
-  static void apply(List<LearningStep> steps, Learner learner) {
+  /** A customer is forgotten: take out what was learnt, with the rewards that it has by now. */
+  record Unlearn(List<Experience> learnt) implements LearningStep {
+    @Override
+    public double rewardChange() {
+      return -learnt.stream().mapToDouble(Experience::reward).sum();
+    }
+  }
+
+  /**
+   * Applies steps in their order; consecutive experiences go to the learner as one batch.
+   *
+   * @return the steps that the learner could not apply, since its knowledge is no sum
+   */
+  static List<Unlearn> apply(List<LearningStep> steps, Learner learner) {
     List<Experience> batch = new ArrayList<>();
+    List<Unlearn> kept = new ArrayList<>();
     for (LearningStep step : steps) {
       if (step instanceof Learn learn) {
         batch.add(learn.experience());
-      } else if (step instanceof Correct correct) {
-        learn(batch, learner);
+        continue;
+      }
+      learn(batch, learner);
+      if (step instanceof Correct correct) {
         learner.correct(correct.learnt(), correct.reward());
+      } else if (step instanceof Unlearn unlearn && !subtract(unlearn, learner)) {
+        kept.add(unlearn);
       }
     }
     learn(batch, learner);
+    return kept;
   }
 
   private static void learn(List<Experience> batch, Learner learner) {
     if (!batch.isEmpty()) {
       learner.update(List.copyOf(batch));
       batch.clear();
+    }
+  }
+
+  private static boolean subtract(Unlearn unlearn, Learner learner) {
+    if (!(learner instanceof AdditiveLearner additive)) {
+      return false;
+    }
+    try {
+      additive.unlearn(unlearn.learnt());
+      return true;
+    } catch (IllegalArgumentException e) {
+      // The model is as it was before: what decayed or was refused then cannot be subtracted now.
+      return false;
     }
   }
 }

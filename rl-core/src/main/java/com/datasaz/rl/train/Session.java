@@ -13,15 +13,33 @@ import org.jspecify.annotations.Nullable;
 /** A learner and the place in the log that it has come to. Thread contract: one thread. */
 final class Session {
   final Learner learner;
+  final Provenance provenance;
   @Nullable ModelVersion version;
   long learntThrough;
   long experiences;
 
-  Session(Learner learner, @Nullable ModelVersion version, long learntThrough, long experiences) {
+  private Session(Learner learner, Provenance provenance, @Nullable ModelVersion version) {
     this.learner = learner;
+    this.provenance = provenance;
     this.version = version;
-    this.learntThrough = learntThrough;
-    this.experiences = experiences;
+  }
+
+  /** Begins with nothing, when the log ends at a place; its versions follow a parent. */
+  static Session fresh(Learner learner, @Nullable ModelVersion parent, long end) {
+    return new Session(learner, new Provenance(end), parent);
+  }
+
+  /** Goes on from a version. */
+  static Session from(Learner learner, ModelVersion version) {
+    Session session = new Session(learner, Provenance.of(version), version);
+    session.learntThrough = version.learntThrough();
+    session.experiences = version.experiences();
+    return session;
+  }
+
+  /** Tells whether a page says that what was learnt must be learnt anew, without somebody. */
+  boolean isOutdatedBy(List<LogEntry> page) {
+    return page.stream().anyMatch(entry -> provenance.isOutdatedBy(entry, learntThrough));
   }
 
   Run run() {
@@ -35,19 +53,31 @@ final class Session {
     List<LearningStep> steps = new ArrayList<>();
     long refusedBefore = facts.refused();
     for (LogEntry entry : page) {
-      steps.addAll(facts.read(entry));
+      steps.addAll(facts.read(entry, provenance::knows));
+      run.erasures += entry instanceof LogEntry.Erased ? 1 : 0;
     }
-    LearningStep.apply(steps, learner);
+    List<LearningStep.Unlearn> kept = LearningStep.apply(steps, learner);
     learntThrough = page.get(page.size() - 1).sequence();
     run.entries += page.size();
     run.refused += facts.refused() - refusedBefore;
     steps.forEach(run::count);
     experiences += steps.stream().filter(LearningStep.Learn.class::isInstance).count();
+    steps.stream().filter(LearningStep.Unlearn.class::isInstance).forEach(s -> unlearn(s, kept));
+  }
+
+  private void unlearn(LearningStep step, List<LearningStep.Unlearn> kept) {
+    if (step instanceof LearningStep.Unlearn unlearn && !kept.contains(unlearn)) {
+      experiences -= unlearn.learnt().size();
+      provenance.subtracted(unlearn.learnt().size());
+    } else {
+      provenance.kept();
+    }
   }
 
   /** The figures of one call. */
   static final class Run {
     long entries;
+    long erasures;
     private long experiences;
     private long corrections;
     private long refused;
@@ -56,14 +86,15 @@ final class Session {
     void count(LearningStep step) {
       if (step instanceof LearningStep.Learn) {
         experiences++;
-      } else {
+      } else if (step instanceof LearningStep.Correct) {
         corrections++;
       }
       reward += step.rewardChange();
     }
 
-    SortedMap<String, Double> metrics() {
+    SortedMap<String, Double> metrics(Session session) {
       SortedMap<String, Double> metrics = new TreeMap<>();
+      session.provenance.describe(metrics);
       metrics.put("corrections", (double) corrections);
       metrics.put("experiences", (double) experiences);
       metrics.put("reward", reward);

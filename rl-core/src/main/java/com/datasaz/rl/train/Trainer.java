@@ -6,6 +6,7 @@ import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.Learner;
 import com.datasaz.rl.policy.ModelState;
 import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.store.CustomerStore;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.Lease;
 import com.datasaz.rl.store.LeaseLostException;
@@ -13,10 +14,12 @@ import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.ModelVersion;
 import com.datasaz.rl.store.Store;
+import com.datasaz.rl.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,6 +50,7 @@ public final class Trainer {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
   private final EventLog log;
+  private final CustomerStore customers;
   private final FeatureEncoder encoder;
   private final Algorithm algorithm;
   private final FactReader facts;
@@ -66,6 +70,7 @@ public final class Trainer {
 
   private Trainer(Builder builder) {
     log = builder.store.log();
+    customers = builder.store.customers();
     encoder = builder.encoder;
     algorithm = builder.algorithm;
     facts = new FactReader(builder.store, builder.encoder, builder.rewards);
@@ -108,9 +113,25 @@ public final class Trainer {
       // A fault in the middle leaves a learner that may be ahead of the log position: the next call
       // starts from the last version.
       session = null;
-      TrainingRun run = learnOn(current);
-      session = current;
-      return run;
+      return learnOn(current);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Learns the whole log anew, as far as it is kept, and publishes the result in place of what is
+   * known now: bit for bit the model of a log in which forgotten customers never were, whereas {@link
+   * #learn()} subtracts them up to rounding, and cannot where the model is no sum. What {@code
+   * retention} has deleted is not known any more.
+   *
+   * @return what was done
+   * @throws com.datasaz.rl.store.StoreException when the storage fails: the model that serves stays
+   */
+  public TrainingRun rebuild() {
+    lock.lock();
+    try {
+      return anew(after -> log.read(after, pageSize), publisher.active(), "rebuilt");
     } finally {
       lock.unlock();
     }
@@ -133,13 +154,11 @@ public final class Trainer {
     lock.lock();
     try {
       session = null;
-      Session fresh =
-          new Session(algorithm.create(encoder.schema()), publisher.latest().orElse(null), 0, 0);
+      Session fresh = fresh();
       Session.Run run = fresh.run();
       fold(fresh, run, after -> log.read(from, until, after, pageSize));
-      TrainingRun done = publish(fresh, run, publisher.active(), "retrained");
-      session = fresh;
-      return done;
+      fresh.provenance.learnt(from, until, fresh.learntThrough);
+      return publish(fresh, run, publisher.active(), "retrained");
     } finally {
       lock.unlock();
     }
@@ -246,33 +265,71 @@ public final class Trainer {
   private Session resume() {
     Optional<ModelVersion> latest = publisher.latest();
     if (latest.isEmpty()) {
-      return new Session(algorithm.create(encoder.schema()), null, 0, 0);
+      return fresh();
     }
     ModelVersion version = latest.get();
     ModelState state = publisher.load(version);
-    Learner learner = algorithm.restore(encoder.schema(), state);
-    return new Session(learner, version, version.learntThrough(), version.experiences());
+    forgetThrough(version.learntThrough());
+    return Session.from(algorithm.restore(encoder.schema(), state), version);
+  }
+
+  /** Customers who are being forgotten are not learnt at all by a model that begins now. */
+  private Session fresh() {
+    long end = log.last();
+    forgetThrough(Long.MAX_VALUE);
+    return Session.fresh(
+        algorithm.create(encoder.schema()), publisher.latest().orElse(null), end);
+  }
+
+  private void forgetThrough(long place) {
+    facts.forgetOnly(
+        customers.erasuresUnderWay().stream()
+            .filter(erased -> erased.sequence() <= place)
+            .map(LogEntry.Erased::userId)
+            .filter(Objects::nonNull)
+            .toList());
   }
 
   private TrainingRun learnOn(Session current) {
+    Pages pages = after -> log.read(after, pageSize);
+    String parent = current.version == null ? null : current.version.version();
     Session.Run run = current.run();
-    fold(current, run, after -> log.read(after, pageSize));
+    if (!fold(current, run, pages)) {
+      LOG.info("model {} is learnt anew, without customers whose rows are deleted", model);
+      return anew(pages, parent, "rebuilt without erased customers");
+    }
     if (run.entries == 0) {
+      session = current;
       return run.result(current, Optional.empty(), false);
     }
-    String parent = current.version == null ? null : current.version.version();
     return publish(current, run, parent, "trained");
   }
 
-  private void fold(Session current, Session.Run run, Pages pages) {
+  private TrainingRun anew(Pages pages, @Nullable String expected, String reason) {
+    session = null;
+    Session fresh = fresh();
+    Session.Run run = fresh.run();
+    if (!fold(fresh, run, pages)) {
+      throw new StoreException(
+          "a customer was forgotten while model " + model + " was learnt anew: learn again");
+    }
+    return publish(fresh, run, expected, reason);
+  }
+
+  /** Returns false when what was learnt must be learnt anew. */
+  private boolean fold(Session current, Session.Run run, Pages pages) {
     long last = log.last();
     List<LogEntry> page = pages.after(current.learntThrough);
     while (!page.isEmpty()) {
+      if (current.isOutdatedBy(page)) {
+        return false;
+      }
       current.apply(page, run, facts);
       keepLease();
       progress.at(current.learntThrough, Math.max(last, current.learntThrough));
       page = pages.after(current.learntThrough);
     }
+    return true;
   }
 
   private TrainingRun publish(
@@ -283,8 +340,12 @@ public final class Trainer {
             current.learntThrough,
             current.experiences,
             current.learner.state(),
-            run.metrics());
+            run.metrics(current));
     boolean activated = publisher.activate(current.version, expected, reason);
+    if (run.erasures > 0) {
+      customers.pruneErased();
+    }
+    session = current;
     return run.result(current, Optional.of(current.version.version()), activated);
   }
 

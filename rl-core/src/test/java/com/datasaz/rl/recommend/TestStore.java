@@ -1,5 +1,6 @@
 package com.datasaz.rl.recommend;
 
+import com.datasaz.rl.store.CustomerStore;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InMemoryStore;
@@ -44,6 +45,11 @@ final class TestStore implements Store {
   @Override
   public UserFeatureStore userFeatures() {
     return wired(UserFeatureStore.class, memory.userFeatures());
+  }
+
+  @Override
+  public CustomerStore customers() {
+    return wired(CustomerStore.class, memory.customers());
   }
 
   private <T> T wired(Class<T> type, T target) {

@@ -14,6 +14,7 @@ import com.datasaz.rl.jdbc.schema.IdType;
 import com.datasaz.rl.jdbc.schema.Schema;
 import com.datasaz.rl.jdbc.schema.Tables;
 import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.store.CustomerStore;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InteractionStore;
@@ -130,6 +131,11 @@ public final class JdbcStore implements Store, AutoCloseable {
   @Override
   public UserFeatureStore userFeatures() {
     return tables.userFeatures();
+  }
+
+  @Override
+  public CustomerStore customers() {
+    return tables.customers();
   }
 
   /**

@@ -96,6 +96,26 @@ public interface Dialect {
   }
 
   /**
+   * Prepares a connection to delete so that nothing of the rows stays in the files.
+   *
+   * @param connection the connection that will delete, in its transaction
+   * @throws SQLException when the database fails
+   */
+  default void beforeErasure(Connection connection) throws SQLException {
+    // Servers clean their pages up by themselves.
+  }
+
+  /**
+   * Clears what the deletion has left in the files.
+   *
+   * @param connection a connection outside of any transaction
+   * @throws SQLException when the database fails
+   */
+  default void afterErasure(Connection connection) throws SQLException {
+    // Servers clean their pages up by themselves.
+  }
+
+  /**
    * Waits until nobody else migrates.
    *
    * @param connection the connection that will migrate

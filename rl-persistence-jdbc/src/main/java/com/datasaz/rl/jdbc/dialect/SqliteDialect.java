@@ -70,6 +70,20 @@ final class SqliteDialect implements Dialect {
     statement.setString(index, TIME.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)));
   }
 
+  /** Deleted bytes are overwritten with zeros, not only given free. */
+  @Override
+  public void beforeErasure(Connection connection) throws SQLException {
+    Settings.read(connection, "pragma secure_delete = on");
+  }
+
+  /**
+   * The log holds pages as they were; what a reader still needs of it stays until the next time.
+   */
+  @Override
+  public void afterErasure(Connection connection) throws SQLException {
+    Settings.read(connection, "pragma wal_checkpoint(truncate)");
+  }
+
   @Override
   public void lockSchema(Connection connection) {
     // The first write of the transaction locks the file.

@@ -87,6 +87,46 @@ public final class Database {
     return borrowed(task, connection -> writing(connection, task, work));
   }
 
+  /**
+   * Writes in one transaction what deletes rows for good: nothing of them stays in the files, as
+   * far as the database can be told.
+   *
+   * @param task what is done, for errors
+   * @param work the statements; the first one must write
+   * @param <T> what they give
+   * @return what the work returned, after the commit
+   * @throws StoreException when the database fails
+   */
+  public <T> T erase(String task, Work<T> work) {
+    return borrowed(
+        task,
+        connection -> {
+          dialect.beforeErasure(connection);
+          if (!connection.getAutoCommit()) {
+            connection.commit();
+          }
+          T result = writing(connection, task, work);
+          afterErasure(connection, task);
+          return result;
+        });
+  }
+
+  private void afterErasure(Connection connection, String task) throws SQLException {
+    boolean autoCommit = connection.getAutoCommit();
+    if (!autoCommit) {
+      connection.setAutoCommit(true);
+    }
+    try {
+      dialect.afterErasure(connection);
+    } catch (SQLException e) {
+      throw failure("clear the files after having done: " + task, e);
+    } finally {
+      if (!autoCommit) {
+        connection.setAutoCommit(false);
+      }
+    }
+  }
+
   private <T> T writing(Connection connection, String task, Work<T> work) throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
     if (autoCommit) {

@@ -55,6 +55,7 @@ final class DecisionTable implements DecisionLog {
       SELECT
           + "id > ? and id <= ? and timestamp_micros >= ? and timestamp_micros < ?"
           + " order by id limit ?";
+  private static final String OWN = SELECT + "user_id = ? and id > ? order by id limit ?";
   private static final String ITEMS =
       "select decision_id, product_id, slot_position, score, propensity, explored, placement,"
           + " attributes from ${rl_prefix}rl_decision_items where decision_id in ("
@@ -64,11 +65,13 @@ final class DecisionTable implements DecisionLog {
   private final Database database;
   private final Ids ids;
   private final Sequence sequence;
+  private final ErasureTable erasures;
 
-  DecisionTable(Database database, Ids ids, Sequence sequence) {
+  DecisionTable(Database database, Ids ids, Sequence sequence, ErasureTable erasures) {
     this.database = database;
     this.ids = ids;
     this.sequence = sequence;
+    this.erasures = erasures;
   }
 
   @Override
@@ -90,6 +93,7 @@ final class DecisionTable implements DecisionLog {
 
   private int write(Session session, List<Prepared> all) throws SQLException {
     long last = sequence.take(session, all.size());
+    erasures.refuse(session, all.stream().map(p -> p.decision.context().userId()));
     List<String> keys = all.stream().map(prepared -> prepared.decision.id()).toList();
     Set<String> taken =
         new HashSet<>(
@@ -171,6 +175,19 @@ final class DecisionTable implements DecisionLog {
   List<LogEntry.Shown> page(Session session, LogPage page) throws SQLException {
     return complete(
         session, session.query(page.choose(AFTER, PERIOD), page::bind, DecisionTable::head));
+  }
+
+  List<LogEntry.Shown> of(Session session, String userId, long after, int limit)
+      throws SQLException {
+    return complete(
+        session,
+        session.query(
+            OWN,
+            parameters -> {
+              ids.bind(parameters, "user id", userId);
+              parameters.number(after).number(limit);
+            },
+            DecisionTable::head));
   }
 
   /** A decision whose slots are still to be read. */

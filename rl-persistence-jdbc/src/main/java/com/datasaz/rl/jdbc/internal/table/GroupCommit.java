@@ -1,6 +1,7 @@
 package com.datasaz.rl.jdbc.internal.table;
 
 import com.datasaz.rl.jdbc.internal.connection.DataException;
+import com.datasaz.rl.store.ErasedCustomerException;
 import com.datasaz.rl.store.StoreException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class GroupCommit<T, R> {
   private void write(List<Entry<T, R>> group) {
     try {
       complete(group, writer.apply(group.stream().flatMap(e -> e.items.stream()).toList()));
-    } catch (DataException e) {
+    } catch (DataException | ErasedCustomerException e) {
       if (group.size() == 1) {
         group.get(0).fail(e);
       } else {
@@ -161,6 +162,9 @@ final class GroupCommit<T, R> {
       Outcome<R> known = outcome;
       if (known == null) {
         throw new IllegalStateException("the result is asked for before there is one");
+      }
+      if (known.failure instanceof ErasedCustomerException) {
+        throw new ErasedCustomerException();
       }
       if (known.failure != null) {
         throw new StoreException(String.valueOf(known.failure.getMessage()), known.failure);

@@ -55,20 +55,33 @@ final class InteractionTable implements InteractionStore {
       SELECT
           + "id > ? and id <= ? and timestamp_micros >= ? and timestamp_micros < ?"
           + " order by id limit ?";
+  private static final String OWN = SELECT + "user_id = ? and id > ? order by id limit ?";
+  private static final String NAMELESS =
+      SELECT
+          + "user_id is null and recommendation_id in"
+          + " (select recommendation_id from ${rl_prefix}rl_decisions where user_id = ?)"
+          + " and id > ? order by id limit ?";
 
   private static final int LARGEST_GROUP = 1_000;
 
   private final Database database;
   private final Ids ids;
   private final Sequence sequence;
+  private final ErasureTable erasures;
   private final @Nullable RewardModel rewards;
   private final GroupCommit<Interaction, Recorded> commits =
       new GroupCommit<>(LARGEST_GROUP, this::write);
 
-  InteractionTable(Database database, Ids ids, Sequence sequence, @Nullable RewardModel rewards) {
+  InteractionTable(
+      Database database,
+      Ids ids,
+      Sequence sequence,
+      ErasureTable erasures,
+      @Nullable RewardModel rewards) {
     this.database = database;
     this.ids = ids;
     this.sequence = sequence;
+    this.erasures = erasures;
     this.rewards = rewards;
   }
 
@@ -98,6 +111,7 @@ final class InteractionTable implements InteractionStore {
 
   private List<Recorded> write(Session session, List<Interaction> all) throws SQLException {
     long last = sequence.take(session, all.size());
+    erasures.refuse(session, all.stream().map(Interaction::userId));
     List<String> keys = all.stream().map(Interaction::key).toList();
     Set<String> taken =
         new HashSet<>(
@@ -207,6 +221,27 @@ final class InteractionTable implements InteractionStore {
 
   List<LogEntry.Feedback> page(Session session, LogPage page) throws SQLException {
     return session.query(page.choose(AFTER, PERIOD), page::bind, this::entry);
+  }
+
+  List<LogEntry.Feedback> of(Session session, String userId, long after, int limit)
+      throws SQLException {
+    return own(session, OWN, userId, after, limit);
+  }
+
+  List<LogEntry.Feedback> namelessAnswers(Session session, String userId, long after, int limit)
+      throws SQLException {
+    return own(session, NAMELESS, userId, after, limit);
+  }
+
+  private List<LogEntry.Feedback> own(
+      Session session, String sql, String userId, long after, int limit) throws SQLException {
+    return session.query(
+        sql,
+        parameters -> {
+          ids.bind(parameters, "user id", userId);
+          parameters.number(after).number(limit);
+        },
+        this::entry);
   }
 
   private LogEntry.Feedback entry(Row row) throws SQLException {

@@ -8,22 +8,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Both tables of facts, in their one order. Thread contract: any number of threads. */
+/**
+ * The tables of facts and of erasures, in their one order. Thread contract: any number of threads.
+ */
 final class LogTables implements EventLog {
   private final Database database;
   private final Sequence sequence;
   private final DecisionTable decisions;
   private final InteractionTable interactions;
+  private final ErasureTable erasures;
 
   LogTables(
       Database database,
       Sequence sequence,
       DecisionTable decisions,
-      InteractionTable interactions) {
+      InteractionTable interactions,
+      ErasureTable erasures) {
     this.database = database;
     this.sequence = sequence;
     this.decisions = decisions;
     this.interactions = interactions;
+    this.erasures = erasures;
   }
 
   @Override
@@ -43,6 +48,7 @@ final class LogTables implements EventLog {
           LogPage bounded = page.through(sequence.last(session));
           List<LogEntry> entries = new ArrayList<>(decisions.page(session, bounded));
           entries.addAll(interactions.page(session, bounded));
+          entries.addAll(erasures.page(session, bounded));
           entries.sort(Comparator.comparingLong(LogEntry::sequence));
           return List.copyOf(entries.subList(0, Math.min(entries.size(), page.limit())));
         });

@@ -19,9 +19,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,11 @@ final class ModelTables implements ModelRegistry {
   private static final String STORED =
       "select version from ${rl_prefix}rl_model_metadata"
           + " where model_name = ? and state_length is not null order by id desc";
+  private static final String ALL_STORED =
+      "select id, model_name, version, parent_version, algorithm_type, configuration,"
+          + " schema_fingerprint, learnt_through, experiences, created_micros,"
+          + " performance_metrics, state_length, checksum, is_active"
+          + " from ${rl_prefix}rl_model_metadata where state_length is not null order by id desc";
   private static final String CHUNKS =
       "select bytes from ${rl_prefix}rl_model_chunks"
           + " where model_name = ? and version = ? order by chunk";
@@ -332,11 +340,46 @@ final class ModelTables implements ModelRegistry {
     List<String> old = session.query(STORED, p -> p.text(model), row -> row.text("version"));
     for (String version : old) {
       if (!kept.contains(version)) {
-        session.update(DELETE_CHUNKS, p -> p.text(model).text(version));
-        session.update(FORGET, p -> p.text(model).text(version));
+        drop(session, model, version);
       }
     }
     return old.size();
+  }
+
+  /**
+   * Deletes the bits of some versions, but not of the active and the last ones, which are replaced
+   * by what is learnt next; returns those of them that are active.
+   */
+  List<ModelVersion> prune(Predicate<ModelVersion> unwanted) {
+    return database.write("prune models", session -> prune(session, unwanted));
+  }
+
+  private List<ModelVersion> prune(Session session, Predicate<ModelVersion> unwanted)
+      throws SQLException {
+    sequence.lock(session);
+    List<ModelVersion> serving = new ArrayList<>();
+    Set<String> models = new HashSet<>();
+    for (Shelved one : session.query(ALL_STORED, Session.Binding.NONE, ModelTables::shelved)) {
+      boolean isLast = models.add(one.version.model());
+      if (!unwanted.test(one.version)) {
+        continue;
+      }
+      if (one.isActive) {
+        serving.add(one.version);
+      } else if (!isLast) {
+        drop(session, one.version.model(), one.version.version());
+      }
+    }
+    return serving;
+  }
+
+  private static Shelved shelved(Row row) throws SQLException {
+    return new Shelved(stored(row).version, row.flag("is_active"));
+  }
+
+  private void drop(Session session, String model, String version) throws SQLException {
+    session.update(DELETE_CHUNKS, p -> p.text(model).text(version));
+    session.update(FORGET, p -> p.text(model).text(version));
   }
 
   private static void keep(List<String> kept, @Nullable Trail trail) {
@@ -401,6 +444,9 @@ final class ModelTables implements ModelRegistry {
 
   /** A version; its length is null when its bits were pruned. */
   private record Stored(ModelVersion version, @Nullable Long length, String checksum) {}
+
+  /** A version whose bits are there. */
+  private record Shelved(ModelVersion version, boolean isActive) {}
 
   /** A line of the audit trail, and the line to which a roll back goes. */
   private record Trail(long id, @Nullable Long previous, Activation activation) {}

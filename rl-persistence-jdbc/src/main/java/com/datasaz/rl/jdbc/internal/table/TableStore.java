@@ -4,6 +4,7 @@ import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.jdbc.internal.connection.Database;
 import com.datasaz.rl.jdbc.schema.IdType;
 import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.store.CustomerStore;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InteractionStore;
@@ -23,6 +24,7 @@ public final class TableStore implements Store {
   private final LogTables log;
   private final ModelTables models;
   private final UserFeatureTable userFeatures;
+  private final CustomerTables customers;
 
   /**
    * Puts the tables together.
@@ -35,11 +37,14 @@ public final class TableStore implements Store {
   public TableStore(Database database, IdType idType, @Nullable RewardModel rewards, Clock clock) {
     Ids ids = new Ids(idType);
     Sequence sequence = new Sequence();
-    decisions = new DecisionTable(database, ids, sequence);
-    interactions = new InteractionTable(database, ids, sequence, rewards);
-    log = new LogTables(database, sequence, decisions, interactions);
+    ErasureTable erasures = new ErasureTable(ids);
+    decisions = new DecisionTable(database, ids, sequence, erasures);
+    interactions = new InteractionTable(database, ids, sequence, erasures, rewards);
+    log = new LogTables(database, sequence, decisions, interactions, erasures);
     models = new ModelTables(database, sequence, clock);
-    userFeatures = new UserFeatureTable(database, ids, sequence);
+    userFeatures = new UserFeatureTable(database, ids, sequence, erasures);
+    customers =
+        new CustomerTables(database, ids, sequence, erasures, decisions, interactions, models);
   }
 
   /**
@@ -76,5 +81,10 @@ public final class TableStore implements Store {
   @Override
   public UserFeatureStore userFeatures() {
     return userFeatures;
+  }
+
+  @Override
+  public CustomerStore customers() {
+    return customers;
   }
 }

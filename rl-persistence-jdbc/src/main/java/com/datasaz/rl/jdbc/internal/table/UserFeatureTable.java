@@ -9,6 +9,7 @@ import com.datasaz.rl.store.UserFeatureStore;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The table user_context_features. Thread contract: any number of threads. */
 final class UserFeatureTable implements UserFeatureStore {
@@ -26,11 +27,13 @@ final class UserFeatureTable implements UserFeatureStore {
   private final Database database;
   private final Ids ids;
   private final Sequence sequence;
+  private final ErasureTable erasures;
 
-  UserFeatureTable(Database database, Ids ids, Sequence sequence) {
+  UserFeatureTable(Database database, Ids ids, Sequence sequence, ErasureTable erasures) {
     this.database = database;
     this.ids = ids;
     this.sequence = sequence;
+    this.erasures = erasures;
   }
 
   @Override
@@ -43,6 +46,7 @@ final class UserFeatureTable implements UserFeatureStore {
     }
   }
 
+  /** A row that is changed while its customer is being erased is deleted with the others. */
   private int update(Session session, Known known) throws SQLException {
     return session.update(
         UPDATE,
@@ -56,6 +60,7 @@ final class UserFeatureTable implements UserFeatureStore {
   /** Under the lock of the log, since two may find nobody there. */
   private int updateOrInsert(Session session, Known known) throws SQLException {
     sequence.lock(session);
+    erasures.refuse(session, Stream.of(known.userId));
     boolean done = update(session, known) > 0 || find(session, known.userId).isPresent();
     return done ? 0 : insert(session, known);
   }
