@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * Decisions on their way to the storage, bounded by their number. Thread contract: any number of
@@ -71,6 +72,21 @@ final class DecisionBuffer {
         store();
         left -= stored;
       }
+    } finally {
+      flushing.unlock();
+    }
+  }
+
+  /** Drops what waits of a customer who is being erased. */
+  void forget(String userId) {
+    flushing.lock();
+    try {
+      List<Decision> dropped = new ArrayList<>();
+      Predicate<Decision> theirs =
+          decision -> userId.equals(decision.context().userId()) && dropped.add(decision);
+      batch.removeIf(theirs);
+      queue.removeIf(theirs);
+      done(dropped, lost);
     } finally {
       flushing.unlock();
     }

@@ -74,6 +74,11 @@ final class Histories {
     }
   }
 
+  /** Forgets a customer. */
+  void forget(String userId) {
+    itemsByUser.invalidate(userId);
+  }
+
   private List<List<String>> load(String userId) {
     if (ticker.getAsLong() - failedAt.get() < PAUSE) {
       throw new ServingFault(FallbackReason.STORAGE_DOWN);

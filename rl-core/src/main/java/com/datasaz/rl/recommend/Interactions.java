@@ -7,6 +7,7 @@ import com.datasaz.rl.feature.Context;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.recommend.RefusedInteractionException.Reason;
 import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.store.ErasedCustomerException;
 import com.datasaz.rl.store.InteractionStatistics;
 import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.Store;
@@ -149,8 +150,9 @@ public final class Interactions {
     try {
       return step.get();
     } catch (IllegalArgumentException e) {
-      refused.increment(Reason.INVALID);
-      throw new RefusedInteractionException(Reason.INVALID, String.valueOf(e.getMessage()), e);
+      Reason reason = e instanceof ErasedCustomerException ? Reason.ERASED : Reason.INVALID;
+      refused.increment(reason);
+      throw new RefusedInteractionException(reason, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -275,6 +275,18 @@ public final class Recommender {
   }
 
   /**
+   * Lets go of a customer who is being erased: decisions that wait in the buffer, and the cached
+   * history. Give it to {@link com.datasaz.rl.store.CustomerEraser}, as {@code
+   * recommender::forget}.
+   *
+   * @param userId the customer
+   */
+  public void forget(String userId) {
+    decisions.forget(Require.id("user id", userId));
+    histories.forget(userId);
+  }
+
+  /**
    * Refreshes and flushes again and again on the host's executor. A fault is logged, and the next
    * run tries again.
    *

@@ -49,6 +49,8 @@ public final class RefusedInteractionException extends IllegalArgumentException 
     /** The recommendation has been answered for this item by an interaction of this type. */
     ALREADY_COUNTED,
     /** The customer has reached a limit. */
-    TOO_MANY
+    TOO_MANY,
+    /** The customer was forgotten, see {@link com.datasaz.rl.store.CustomerEraser}. */
+    ERASED
   }
 }

@@ -66,9 +66,9 @@ public interface CustomerStore {
   List<LogEntry.Erased> erasuresUnderWay();
 
   /**
-   * Deletes the bits of model versions that hold a customer whose erasure is complete, so that nobody
-   * rolls back to them; their provenance stays. The active and the last version of a model keep
-   * theirs, until a trainer has replaced them.
+   * Deletes the bits of model versions that hold a customer whose erasure is complete, so that
+   * nobody rolls back to them; their provenance stays. The active and the last version of a model
+   * keep theirs, until a trainer has replaced them.
    *
    * @return the active versions that still hold one, until a trainer publishes the next
    * @throws StoreException when the storage fails

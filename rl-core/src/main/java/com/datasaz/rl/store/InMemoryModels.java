@@ -145,7 +145,7 @@ final class InMemoryModels implements ModelRegistry {
       String active = undo.peek();
       ModelVersion last = all.get(all.size() - 1);
       found.stream()
-          .filter(version -> version != last && !version.version().equals(active))
+          .filter(version -> !version.equals(last) && !version.version().equals(active))
           .forEach(version -> states.remove(version.version()));
       return found.stream().filter(version -> version.version().equals(active)).toList();
     }

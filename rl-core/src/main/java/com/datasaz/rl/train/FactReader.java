@@ -70,7 +70,7 @@ final class FactReader {
       }
       return entry instanceof LogEntry.Shown shown
           ? shown(shown)
-          : feedback((LogEntry.Feedback) entry);
+          : feedback((LogEntry.Feedback) entry, knows);
     } catch (IllegalArgumentException e) {
       refused++;
       LOG.warn(
@@ -198,8 +198,10 @@ final class FactReader {
     return steps;
   }
 
-  private List<LearningStep> feedback(LogEntry.Feedback entry) {
-    Optional<LogEntry.Shown> owner = attribution.ownerBefore(entry);
+  /** What was never learnt, since it lies before the period of a training, is not corrected. */
+  private List<LearningStep> feedback(LogEntry.Feedback entry, Predicate<LogEntry> knows) {
+    Optional<LogEntry.Shown> owner =
+        attribution.ownerBefore(entry).filter(shown -> knows.test(shown) && !isOfForgotten(shown));
     if (owner.isEmpty()) {
       return List.of();
     }

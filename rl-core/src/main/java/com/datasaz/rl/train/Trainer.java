@@ -3,7 +3,6 @@ package com.datasaz.rl.train;
 import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.Algorithm;
-import com.datasaz.rl.policy.Learner;
 import com.datasaz.rl.policy.ModelState;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.CustomerStore;
@@ -121,9 +120,9 @@ public final class Trainer {
 
   /**
    * Learns the whole log anew, as far as it is kept, and publishes the result in place of what is
-   * known now: bit for bit the model of a log in which forgotten customers never were, whereas {@link
-   * #learn()} subtracts them up to rounding, and cannot where the model is no sum. What {@code
-   * retention} has deleted is not known any more.
+   * known now: bit for bit the model of a log in which forgotten customers never were, whereas
+   * {@link #learn()} subtracts them up to rounding, and cannot where the model is no sum. What
+   * {@code retention} has deleted is not known any more.
    *
    * @return what was done
    * @throws com.datasaz.rl.store.StoreException when the storage fails: the model that serves stays
@@ -155,6 +154,7 @@ public final class Trainer {
     try {
       session = null;
       Session fresh = fresh();
+      fresh.provenance.learnt(from, until, Long.MAX_VALUE);
       Session.Run run = fresh.run();
       fold(fresh, run, after -> log.read(from, until, after, pageSize));
       fresh.provenance.learnt(from, until, fresh.learntThrough);
@@ -269,16 +269,16 @@ public final class Trainer {
     }
     ModelVersion version = latest.get();
     ModelState state = publisher.load(version);
-    forgetThrough(version.learntThrough());
+    forgetThrough(
+        Math.max(version.learntThrough(), (long) version.metric(ModelVersion.FOLDED_FROM)));
     return Session.from(algorithm.restore(encoder.schema(), state), version);
   }
 
   /** Customers who are being forgotten are not learnt at all by a model that begins now. */
   private Session fresh() {
     long end = log.last();
-    forgetThrough(Long.MAX_VALUE);
-    return Session.fresh(
-        algorithm.create(encoder.schema()), publisher.latest().orElse(null), end);
+    forgetThrough(end);
+    return Session.fresh(algorithm.create(encoder.schema()), publisher.latest().orElse(null), end);
   }
 
   private void forgetThrough(long place) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datasaz.rl.event.Interaction;
+import com.datasaz.rl.feature.Attributes;
 import com.datasaz.rl.jdbc.schema.IdType;
+import com.datasaz.rl.store.CustomerEraser;
 import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
@@ -13,6 +15,7 @@ import com.datasaz.rl.store.contract.StoreContract;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ abstract class JdbcStoreContract extends StoreContract {
           "rl_model_metadata",
           "rl_model_activations",
           "rl_model_leases",
+          "rl_erasures",
+          "rl_dead_letters",
           "user_context_features");
 
   private @Nullable JdbcStore other;
@@ -98,6 +103,46 @@ abstract class JdbcStoreContract extends StoreContract {
         .extracting(Interaction::key)
         .containsExactly("kept");
     assertThat(store.log().last()).isEqualTo(1);
+  }
+
+  /** Nothing in any table, by whatever name the customer went there, but a hash. */
+  @Test
+  void anErasedIdIsInNoTable() throws Exception {
+    String customer = id(987_654_321);
+    store()
+        .decisions()
+        .append(
+            List.of(
+                Facts.decision("theirs", customer, Facts.NOON, id(2)),
+                Facts.decision("others", id(3), Facts.NOON, id(2))));
+    store().interactions().record(List.of(Facts.click("k", customer, id(2), Facts.NOON)));
+    store().userFeatures().put(customer, Attributes.empty(), Facts.NOON);
+    store().customers().beginErasure(customer, Facts.NOON);
+    assertThat(dump()).contains("987654321");
+    new CustomerEraser(store(), Clock.systemUTC(), List.of()).resume();
+    assertThat(dump()).doesNotContain("987654321").contains("others");
+    assertThat(anotherNode().customers().isErased(customer)).isTrue();
+  }
+
+  private String dump() throws Exception {
+    StringBuilder text = new StringBuilder();
+    try (Connection connection = dataSource().getConnection()) {
+      for (String table : TABLES) {
+        try (PreparedStatement select =
+                connection.prepareStatement("select * from " + prefix() + table);
+            ResultSet rows = select.executeQuery()) {
+          while (rows.next()) {
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+              text.append(rows.getString(i)).append('|');
+            }
+          }
+        }
+      }
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+    }
+    return text.toString();
   }
 
   private Interaction order(String key) {

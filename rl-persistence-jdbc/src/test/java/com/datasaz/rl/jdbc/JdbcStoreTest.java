@@ -7,21 +7,26 @@ import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.event.InteractionType;
 import com.datasaz.rl.jdbc.dialect.Durability;
 import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.store.CustomerEraser;
 import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.contract.Facts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +86,43 @@ class JdbcStoreTest {
     try (JdbcStore again = JdbcStore.sqlite(folder.resolve("own.db"))) {
       assertThat(again.log().last()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void anErasedIdIsInNoByteOfTheFile() throws Exception {
+    String customer = "customer-7f3a-to-forget";
+    try (JdbcStore store = JdbcStore.sqlite(folder.resolve("own.db"))) {
+      for (int i = 0; i < 300; i++) {
+        String other = "somebody-" + i % 7;
+        store
+            .decisions()
+            .append(
+                List.of(
+                    Facts.decision("d-" + i, customer, Facts.NOON, "item"),
+                    Facts.decision("o-" + i, other, Facts.NOON, "item")));
+        store
+            .interactions()
+            .record(
+                List.of(
+                    Interaction.of("k-" + i, customer, "item", InteractionType.CLICK, Facts.NOON),
+                    Interaction.of("l-" + i, other, "item", InteractionType.CLICK, Facts.NOON)));
+      }
+      assertThat(bytes()).contains(customer);
+      new CustomerEraser(store, Clock.systemUTC(), List.of()).eraseUser(customer);
+      assertThat(bytes()).doesNotContain(customer).contains("somebody-3");
+    }
+    assertThat(bytes()).doesNotContain(customer);
+  }
+
+  /** Of the database and of its write-ahead log. */
+  private String bytes() throws Exception {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("own.db")).toList()) {
+        all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
   }
 
   @Test

@@ -23,6 +23,7 @@ public abstract class StoreContract
         ModelLeaseContract,
         NodesContract,
         UserFeatureContract,
+        CustomerContract,
         ConcurrencyContract,
         HostileInputContract {
   private Store store;
