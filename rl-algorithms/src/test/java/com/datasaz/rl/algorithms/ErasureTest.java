@@ -59,8 +59,8 @@ class ErasureTest {
   private static final int ITEMS = 8;
   private static final FeatureEncoder ENCODER =
       FeatureEncoder.builder()
-          .context(Feature.flag("member"), Feature.number("age", 40, 10))
-          .item(Feature.number("price", 50, 20))
+          .context(Feature.flag("member"), Feature.bucketised("age", 30, 40, 50))
+          .item(Feature.numeric("price"))
           .build();
 
   static Stream<Algorithm> sums() {
@@ -306,7 +306,7 @@ class ErasureTest {
     traffic(store, 0, 400, true);
     traffic(whole, 0, 400, true);
     Instant from = START.plus(Duration.ofMinutes(100));
-    Instant until = START.plus(Duration.ofMinutes(300));
+    Instant until = START.plus(Duration.ofHours(5));
     trainer(store, algorithm, 500).retrain(from, until);
     LogWithout reference = new LogWithout(whole, FORGOTTEN);
     trainer(reference, algorithm, 100_000).retrain(from, until);

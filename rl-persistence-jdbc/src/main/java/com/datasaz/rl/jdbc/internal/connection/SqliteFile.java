@@ -34,6 +34,7 @@ public final class SqliteFile {
     settings.setProperty("synchronous", "FULL");
     settings.setProperty("busy_timeout", "10000");
     settings.setProperty("foreign_keys", "true");
+    settings.setProperty("secure_delete", "true");
     return new ConnectionKeeper(url, () -> connect(url, settings));
   }
 
