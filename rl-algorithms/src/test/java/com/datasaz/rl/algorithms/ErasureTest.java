@@ -68,8 +68,7 @@ class ErasureTest {
         LinUcb.shared(0.5),
         LinUcb.disjoint(0.5),
         LinUcb.hybrid(0.5),
-        new LinUcb(
-            Sharing.SHARED, Joint.CONCAT, 0.5, 2, Forgetting.halfLife(Duration.ofHours(3))),
+        new LinUcb(Sharing.SHARED, Joint.CONCAT, 0.5, 2, Forgetting.halfLife(Duration.ofHours(3))),
         new LinUcb(Sharing.DISJOINT, Joint.OUTER, 0.5, 1, Forgetting.perStep(0.999)),
         LinearThompson.shared(0.3),
         new BetaThompson(),

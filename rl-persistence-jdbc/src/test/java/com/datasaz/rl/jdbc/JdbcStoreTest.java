@@ -118,7 +118,8 @@ class JdbcStoreTest {
   private String bytes() throws Exception {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("own.db")).toList()) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("own.db")).toList()) {
         all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
       }
     }

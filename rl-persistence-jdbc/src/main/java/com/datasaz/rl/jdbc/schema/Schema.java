@@ -161,7 +161,8 @@ public final class Schema {
       applied = database.read("read " + tables.prefix() + "rl_schema_history", this::applied);
     } catch (StoreException e) {
       throw new StoreException(
-          "the tables are not there, or cannot be read: call JdbcStore.Builder.migrate(), or apply Schema.print() with your own tool",
+          "the tables are not there, or cannot be read: call JdbcStore.Builder.migrate(), or apply"
+              + " Schema.print() with your own tool",
           e);
     }
     List<Migration> missing = missing(applied);
@@ -171,7 +172,8 @@ public final class Schema {
               + missing.get(missing.size() - 1).file()
               + ", "
               + missing.size()
-              + " files are missing: call JdbcStore.Builder.migrate(), or apply Schema.print() with your own tool");
+              + " files are missing: call JdbcStore.Builder.migrate(), or apply Schema.print() with"
+              + " your own tool");
     }
   }
 
@@ -200,7 +202,8 @@ public final class Schema {
               + migration.sha256()
               + ", got "
               + found
-              + ": they were made with another id type or foreign keys, or the file was changed; open them with the options that they were made with");
+              + ": they were made with another id type or foreign keys, or the file was changed;"
+              + " open them with the options that they were made with");
     }
   }
 

@@ -176,7 +176,8 @@ public final class Database {
         throw new StoreException(
             "a connection on which to "
                 + task
-                + " must be in a transaction, got one that commits by itself: call setAutoCommit(false)");
+                + " must be in a transaction, got one that commits by itself: call"
+                + " setAutoCommit(false)");
       }
       return work.on(session(connection));
     } catch (SQLException e) {
