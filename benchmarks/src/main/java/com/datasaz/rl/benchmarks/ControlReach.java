@@ -4,17 +4,20 @@ import com.datasaz.rl.algorithms.dqn.Dqn;
 import com.datasaz.rl.algorithms.dqn.DqnTraining;
 import com.datasaz.rl.algorithms.dqn.Exploration;
 import com.datasaz.rl.algorithms.dqn.Schedule;
+import com.datasaz.rl.algorithms.dqn.training.BestPolicy;
+import com.datasaz.rl.algorithms.dqn.training.EvaluationPlan;
 import com.datasaz.rl.env.Environment;
 import com.datasaz.rl.env.classic.Acrobot;
 import com.datasaz.rl.env.classic.CartPole;
 import com.datasaz.rl.env.classic.MountainCar;
 import com.datasaz.rl.env.wrapper.TimeLimit;
+import com.datasaz.rl.policy.Policy;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * What a DQN with one fixed set of options per task reaches: the mean of 20 greedy episodes of the
- * final policy, for seeds 0 to 9.
+ * final policy, and of the best of 20 checkpoints as judged by other episodes.
  *
  * <pre>{@code
  * java -cp ... com.datasaz.rl.benchmarks.ControlReach cartpole 0 10
@@ -59,18 +62,21 @@ public final class ControlReach {
           .hidden(64, 64)
           .steps(8)
           .learningRate(Schedule.linear(1e-3, 1e-5, steps))
-          .exploration(new Exploration.EpsilonGreedy(Schedule.linear(1, 0.04, 8_000)))
+          .exploration(new Exploration.TemporallyExtended(Schedule.linear(1, 0.04, 8_000)))
           .seed(seed)
           .build();
     }
 
-    double reach(long seed) {
-      return Arrays.stream(
-              new DqnTraining<>(options(seed), environment(), 0.99)
-                  .run(steps)
-                  .evaluate(environment(), EPISODES, FIRST_EVALUATION_SEED))
-          .average()
-          .orElseThrow();
+    /** Evaluated every twentieth part of the run, on other episodes than in the end. */
+    DqnTraining<float[]> train(long seed) {
+      return new DqnTraining<>(options(seed), environment(), 0.99)
+          .evaluating(environment(), EvaluationPlan.every(steps / 20).playing(EPISODES))
+          .run(steps);
+    }
+
+    double play(DqnTraining<float[]> training, Policy policy) {
+      double[] returns = training.evaluate(policy, environment(), EPISODES, FIRST_EVALUATION_SEED);
+      return Arrays.stream(returns).average().orElseThrow();
     }
   }
 
@@ -84,11 +90,20 @@ public final class ControlReach {
     int from = Integer.parseInt(arguments[1]);
     int to = Integer.parseInt(arguments[2]);
     int reached = 0;
+    int bestReached = 0;
     for (int seed = from; seed < to; seed++) {
-      double mean = task.reach(seed);
-      reached += mean >= task.goal ? 1 : 0;
-      System.out.printf("%s seed %d: mean return %.1f%n", task, seed, mean);
+      DqnTraining<float[]> training = task.train(seed);
+      double last = task.play(training, training.greedyPolicy());
+      BestPolicy found = training.best().get(0);
+      double best = task.play(training, training.greedyPolicy(found));
+      reached += last >= task.goal ? 1 : 0;
+      bestReached += best >= task.goal ? 1 : 0;
+      System.out.printf(
+          "%s seed %d: mean return %.1f, of the best checkpoint (step %d) %.1f%n",
+          task, seed, last, found.evaluation().step(), best);
     }
-    System.out.printf("%s: %d of %d reach %.0f%n", task, reached, to - from, task.goal);
+    System.out.printf(
+        "%s: final policy %d of %d reach %.0f, best checkpoint %d%n",
+        task, reached, to - from, task.goal, bestReached);
   }
 }

@@ -19,13 +19,11 @@ sealed interface ActionDistribution {
 
   /** The distribution of an exploration rule after so many experiences. */
   static ActionDistribution of(Exploration exploration, long step) {
-    if (exploration instanceof Exploration.EpsilonGreedy rule) {
-      return new EpsilonGreedy(Math.max(0, Math.min(1, rule.epsilon().at(step))));
+    double amount = exploration.amount(step);
+    if (exploration instanceof Exploration.Boltzmann) {
+      return new Boltzmann(amount);
     }
-    if (exploration instanceof Exploration.Boltzmann rule) {
-      return new Boltzmann(Math.max(Double.MIN_NORMAL, rule.temperature().at(step)));
-    }
-    return new EpsilonGreedy(0);
+    return new EpsilonGreedy(Double.isNaN(amount) ? 0 : amount);
   }
 
   /** Draws an action by its probability. */

@@ -2,6 +2,7 @@ package com.datasaz.rl.algorithms.dqn;
 
 import com.datasaz.rl.algorithms.dqn.network.Activation;
 import com.datasaz.rl.algorithms.dqn.network.Optimizer;
+import com.datasaz.rl.algorithms.dqn.replay.ReplayStorage;
 import com.datasaz.rl.algorithms.dqn.replay.Sampler;
 import com.datasaz.rl.algorithms.dqn.value.Categorical;
 import com.datasaz.rl.algorithms.dqn.value.Expectation;
@@ -12,6 +13,7 @@ import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.Learner;
 import com.datasaz.rl.policy.ModelState;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -46,6 +48,9 @@ import java.util.List;
  * @param exploration how policies depart from the best
  * @param replay what is remembered, and how it is learnt from
  * @param normalized whether inputs are brought to mean 0 and variance 1 as seen so far
+ * @param scaledRewards whether rewards are learnt in units of the root of their mean square
+ * @param averaging how fast the weights that policies answer by follow those that learn, per
+ *     gradient step, in [0, 1); 0 to answer by the latest weights
  * @param seed where all randomness comes from
  */
 public record Dqn(
@@ -65,6 +70,8 @@ public record Dqn(
     Exploration exploration,
     Replay replay,
     boolean normalized,
+    boolean scaledRewards,
+    double averaging,
     long seed)
     implements Algorithm {
 
@@ -93,6 +100,9 @@ public record Dqn(
    * @param exploration how policies depart from the best
    * @param replay what is remembered, and how it is learnt from
    * @param normalized whether inputs are brought to mean 0 and variance 1 as seen so far
+   * @param scaledRewards whether rewards are learnt in units of the root of their mean square
+   * @param averaging how fast the weights that policies answer by follow those that learn, per
+   *     gradient step, in [0, 1); 0 to answer by the latest weights
    * @param seed where all randomness comes from
    */
   public Dqn {
@@ -105,6 +115,18 @@ public record Dqn(
           "maxGradientNorm must be above 0, got "
               + maxGradientNorm
               + ": pass infinity not to clip");
+    }
+    if (!(averaging >= 0 && averaging < 1)) {
+      throw new IllegalArgumentException(
+          "averaging must be in [0, 1), got "
+              + averaging
+              + ": pass 0 to answer by the latest weights, 1e-3 for an average of a thousand");
+    }
+    if (scaledRewards && values instanceof Categorical) {
+      throw new IllegalArgumentException(
+          "scaledRewards cannot go with categorical values, whose range is in rewards, got "
+              + values
+              + ": use Expectation or Quantiles, or leave it out");
     }
     if (dueling && !(actions instanceof Actions.Fixed)) {
       throw new IllegalArgumentException(
@@ -196,6 +218,8 @@ public record Dqn(
     private Exploration exploration = new Exploration.EpsilonGreedy(Schedule.constant(0.05));
     private Replay replay = new Replay(16 << 20, new Sampler.Uniform(), 1, 64, 1000, 1, 1);
     private boolean normalized = true;
+    private boolean scaledRewards;
+    private double averaging;
     private long seed;
 
     private Builder(Actions actions) {
@@ -219,6 +243,8 @@ public record Dqn(
       exploration = dqn.exploration;
       replay = dqn.replay;
       normalized = dqn.normalized;
+      scaledRewards = dqn.scaledRewards;
+      averaging = dqn.averaging;
       seed = dqn.seed;
     }
 
@@ -394,15 +420,18 @@ public record Dqn(
      * @return this
      */
     public Builder replayBytes(long bytes) {
-      return replay(
-          new Replay(
-              bytes,
-              replay.sampler(),
-              replay.annealing(),
-              replay.batch(),
-              replay.warmup(),
-              replay.every(),
-              replay.gradientSteps()));
+      return replay(replay.withBytes(bytes));
+    }
+
+    /**
+     * Keeps remembered states in a file, of which no more than the pages in use are in memory.
+     *
+     * @param folder an existing folder on a local disk
+     * @param bytes the most bytes that the file may take
+     * @return this
+     */
+    public Builder replayOnDisk(Path folder, long bytes) {
+      return replay(replay.withStorage(new ReplayStorage.OnDisk(folder, bytes)));
     }
 
     /**
@@ -413,15 +442,7 @@ public record Dqn(
      * @return this
      */
     public Builder prioritized(Sampler.Prioritized sampler, long annealing) {
-      return replay(
-          new Replay(
-              replay.bytes(),
-              sampler,
-              annealing,
-              replay.batch(),
-              replay.warmup(),
-              replay.every(),
-              replay.gradientSteps()));
+      return replay(replay.withSampler(sampler, annealing));
     }
 
     /**
@@ -434,15 +455,7 @@ public record Dqn(
      * @return this
      */
     public Builder rhythm(int batch, int warmup, int every, int gradientSteps) {
-      return replay(
-          new Replay(
-              replay.bytes(),
-              replay.sampler(),
-              replay.annealing(),
-              batch,
-              warmup,
-              every,
-              gradientSteps));
+      return replay(replay.withRhythm(batch, warmup, every, gradientSteps));
     }
 
     /**
@@ -453,6 +466,28 @@ public record Dqn(
      */
     public Builder normalized(boolean isNormalized) {
       normalized = isNormalized;
+      return this;
+    }
+
+    /**
+     * Learns rewards in units of the root of their mean square, for rewards that are far from 1.
+     *
+     * @param isScaled whether to
+     * @return this
+     */
+    public Builder scaledRewards(boolean isScaled) {
+      scaledRewards = isScaled;
+      return this;
+    }
+
+    /**
+     * Lets policies answer by a running average of the weights.
+     *
+     * @param rate how fast it follows, per gradient step, in [0, 1); 0 for the latest weights
+     * @return this
+     */
+    public Builder averaging(double rate) {
+      averaging = rate;
       return this;
     }
 
@@ -490,6 +525,8 @@ public record Dqn(
           exploration,
           replay,
           normalized,
+          scaledRewards,
+          averaging,
           seed);
     }
   }

@@ -2,40 +2,22 @@ package com.datasaz.rl.algorithms.dqn;
 
 import com.datasaz.rl.policy.ModelState;
 import com.datasaz.rl.policy.ModelStateException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
- * A training run at one point.
+ * A training run at one point: network, optimiser, replay, schedules and randomness, where every
+ * present episode stands, evaluations and the best policies. Two checkpoints are equal when their
+ * bits are.
  *
- * @param learner network, optimiser, replay and counts
- * @param steps environment steps taken
- * @param episodes the episodes that had ended
- * @param presentEpisode the actions of the episode that had not
+ * @param state all of it, with a checksum
  */
-public record DqnCheckpoint(
-    ModelState learner, long steps, List<Episode> episodes, List<Integer> presentEpisode) {
+public record DqnCheckpoint(ModelState state) {
 
-  private static final int FORMAT = 1;
-
-  /**
-   * Copies the lists.
-   *
-   * @param learner network, optimiser, replay and counts
-   * @param steps environment steps taken
-   * @param episodes the episodes that had ended
-   * @param presentEpisode the actions of the episode that had not
-   */
-  public DqnCheckpoint {
-    episodes = List.copyOf(episodes);
-    presentEpisode = List.copyOf(presentEpisode);
-  }
+  static final String NAME = "DQN training";
 
   /**
    * Serialises the checkpoint.
@@ -43,25 +25,7 @@ public record DqnCheckpoint(
    * @return the bytes
    */
   public byte[] toBytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(FORMAT);
-      out.writeLong(steps);
-      out.writeInt(episodes.size());
-      for (Episode episode : episodes) {
-        out.writeLong(episode.endStep());
-        out.writeInt(episode.length());
-        out.writeDouble(episode.reward());
-      }
-      out.writeInt(presentEpisode.size());
-      for (int action : presentEpisode) {
-        out.writeInt(action);
-      }
-      out.write(learner.toBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return state.toBytes();
   }
 
   /**
@@ -72,28 +36,37 @@ public record DqnCheckpoint(
    * @throws ModelStateException when they are not what was written
    */
   public static DqnCheckpoint fromBytes(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      return read(in);
+    return new DqnCheckpoint(ModelState.fromBytes(bytes));
+  }
+
+  /**
+   * Writes the checkpoint to a file, in place of an older one only when all of it is there.
+   *
+   * @param file where to
+   */
+  public void write(Path file) {
+    Path whole = file.toAbsolutePath();
+    Path partial = whole.resolveSibling(whole.getFileName() + ".partial");
+    try {
+      Files.write(partial, toBytes());
+      Files.move(partial, whole, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new ModelStateException("a checkpoint cannot be read: use an older one", e);
+      throw new UncheckedIOException("a checkpoint cannot be written to " + whole, e);
     }
   }
 
-  private static DqnCheckpoint read(DataInputStream in) throws IOException {
-    int format = in.readInt();
-    if (format != FORMAT) {
-      throw new ModelStateException(
-          "a checkpoint must have format " + FORMAT + ", got " + format + ": use a newer library");
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param file where from
+   * @return the checkpoint
+   * @throws ModelStateException when it is not what was written
+   */
+  public static DqnCheckpoint read(Path file) {
+    try {
+      return fromBytes(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a checkpoint cannot be read from " + file, e);
     }
-    long steps = in.readLong();
-    List<Episode> episodes = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      episodes.add(new Episode(in.readLong(), in.readInt(), in.readDouble()));
-    }
-    List<Integer> actions = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      actions.add(in.readInt());
-    }
-    return new DqnCheckpoint(ModelState.fromBytes(in.readAllBytes()), steps, episodes, actions);
   }
 }

@@ -1,5 +1,7 @@
 package com.datasaz.rl.algorithms.dqn;
 
+import com.datasaz.rl.algorithms.dqn.diagnosis.HealthRules;
+import com.datasaz.rl.algorithms.dqn.diagnosis.NetworkHealth;
 import com.datasaz.rl.algorithms.dqn.network.Descent;
 import com.datasaz.rl.algorithms.dqn.network.Network;
 import com.datasaz.rl.algorithms.dqn.network.NetworkShape;
@@ -7,6 +9,7 @@ import com.datasaz.rl.algorithms.dqn.network.Parameters;
 import com.datasaz.rl.algorithms.dqn.replay.ReplayMemory;
 import com.datasaz.rl.algorithms.dqn.replay.Sampler;
 import com.datasaz.rl.algorithms.dqn.replay.StateRow;
+import com.datasaz.rl.algorithms.dqn.training.TrainingMetrics;
 import com.datasaz.rl.algorithms.dqn.value.Objective;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.Continuation;
@@ -26,17 +29,20 @@ import java.util.function.Supplier;
 /** Learns a network from remembered experience. One writer. */
 final class DqnLearner implements Learner {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final long INITIAL_WEIGHTS = -1;
+  private static final long PROBE_KEY = 0x2545f4914f6cdd1dL;
   private static final ActionDistribution GREEDY = new ActionDistribution.EpsilonGreedy(0);
 
   private final Dqn options;
   private final FeatureSchema schema;
   private final StateEncoder encoder;
   private final InputScale scale;
+  private final RewardScale rewards;
   private final ReplayMemory memory;
   private final Parameters online;
   private final Parameters target;
+  private final Parameters averaged;
   private final Network network;
   private final Network targetNetwork;
   private final Descent descent;
@@ -47,6 +53,7 @@ final class DqnLearner implements Learner {
   private final float[] takenInput;
   private final int[] slots;
   private final double[] weights;
+  private final LearningTally tally = new LearningTally();
   private long observed;
 
   DqnLearner(Dqn options, FeatureSchema schema) {
@@ -55,19 +62,22 @@ final class DqnLearner implements Learner {
     encoder = StateEncoder.of(options.actions(), schema);
     int width = encoder.layout().contextWidth() + encoder.layout().itemWidth();
     scale = options.normalized() ? InputScale.learning(width) : InputScale.none();
+    rewards = new RewardScale(options.scaledRewards());
     QHead head = head(scale);
     boolean prioritized = options.replay().sampler() instanceof Sampler.Prioritized;
-    memory = new ReplayMemory(encoder.layout(), options.replay().bytes(), prioritized);
+    Replay replay = options.replay();
+    memory = new ReplayMemory(encoder.layout(), replay.bytes(), replay.storage(), prioritized);
     NetworkShape shape =
         new NetworkShape(
             head.inputs(), options.hidden(), head.outputs(), options.activation(), draws() > 0);
     random = new StepRandom(options.seed());
     online = Parameters.initial(shape, random.at(INITIAL_WEIGHTS));
     target = online.copy();
+    averaged = averages() ? online.copy() : online;
     network = new Network(online);
     targetNetwork = new Network(target);
     descent = new Descent(options.optimizer(), shape);
-    int batch = options.replay().batch();
+    int batch = replay.batch();
     gradientStep =
         new GradientStep(
             memory,
@@ -133,6 +143,7 @@ final class DqnLearner implements Learner {
       encoder.encode(following.actions(), -1, next);
     }
     memory.add(state, taken, experience.reward(), experience.weight(), discount, next);
+    rewards.observe(experience.reward());
     if (options.normalized()) {
       observeInput(taken);
     }
@@ -155,11 +166,39 @@ final class DqnLearner implements Learner {
     }
     network.drawNoise(random);
     targetNetwork.drawNoise(random);
-    gradientStep.learn(slots, weights, options.learningRate().at(observed));
+    refreshUnit();
+    double loss = gradientStep.learn(slots, weights, options.learningRate().at(observed));
+    tally.add(loss, gradientStep.norm());
     for (int i = 0; i < slots.length; i++) {
       replay.sampler().surprised(memory, slots[i], gradientStep.surprises()[i]);
     }
     followTarget();
+    average();
+  }
+
+  /** Measures rewards in a new unit now and then; what the networks say stays what it was. */
+  private void refreshUnit() {
+    if (rewards.isLearning() && descent.steps() % RewardScale.EVERY == 0) {
+      float factor = (float) rewards.refresh();
+      online.scaleOutputs(factor);
+      target.scaleOutputs(factor);
+      if (averages()) {
+        averaged.scaleOutputs(factor);
+      }
+      gradientStep.setUnit(rewards.unit());
+    }
+  }
+
+  /** Whether policies answer by other weights than those that learn. */
+  private boolean averages() {
+    return options.averaging() > 0;
+  }
+
+  /** An average over the last so many steps, and over all steps while there were fewer. */
+  private void average() {
+    if (averages()) {
+      averaged.blend(online, (float) Math.max(options.averaging(), 1.0 / descent.steps()));
+    }
   }
 
   private void followTarget() {
@@ -182,12 +221,21 @@ final class DqnLearner implements Learner {
   @Override
   public Policy snapshot() {
     ActionDistribution distribution = ActionDistribution.of(options.exploration(), observed);
-    return policy(() -> distribution, draws(), online.copy(), scale.copy());
+    return policy(() -> distribution, draws(), answering(), scale.copy());
   }
 
   /** The best that is known now, without exploring. */
   Policy greedy() {
-    return policy(() -> GREEDY, 0, online.copy(), scale.copy());
+    return policy(() -> GREEDY, 0, answering(), scale.copy());
+  }
+
+  /** A copy of the weights that policies answer by, in units of the reward. */
+  private Parameters answering() {
+    Parameters copy = averaged.copy();
+    if (rewards.isLearning()) {
+      copy.scaleOutputs((float) rewards.unit());
+    }
+    return copy;
   }
 
   /** Draws of the weights per request: none unless the network is noisy. */
@@ -197,14 +245,22 @@ final class DqnLearner implements Learner {
 
   /**
    * A policy that sees every later change of network and exploration: for the learner's own thread
-   * only.
+   * only. Its values are in the learner's own unit.
    */
   Policy live() {
-    return policy(
-        () -> ActionDistribution.of(options.exploration(), observed),
-        Math.min(1, draws()),
-        online,
-        scale);
+    return policy(this::distribution, Math.min(1, draws()), online, scale);
+  }
+
+  /** Like {@link #live}, but it takes what is thought best. */
+  Policy liveGreedy() {
+    return policy(() -> GREEDY, 0, online, scale);
+  }
+
+  private ActionDistribution distribution() {
+    ActionDistribution now = ActionDistribution.of(options.exploration(), observed);
+    return now instanceof ActionDistribution.Boltzmann boltzmann
+        ? new ActionDistribution.Boltzmann(boltzmann.temperature() / rewards.unit())
+        : now;
   }
 
   private Policy policy(
@@ -221,18 +277,71 @@ final class DqnLearner implements Learner {
     return observed;
   }
 
+  /** Sums over the gradient steps since somebody cleared them. */
+  LearningTally tally() {
+    return tally;
+  }
+
+  /** What a sample of the replay says about the network; changes nothing. */
+  private NetworkHealth health() {
+    StepRandom sample = new StepRandom(options.seed() ^ PROBE_KEY).at(observed);
+    return new NetworkProbe(
+            memory,
+            encoder.layout(),
+            head(scale),
+            objective(),
+            options.steps(),
+            rewards.unit(),
+            new Network(online),
+            new Network(target))
+        .look(sample);
+  }
+
+  /** How a run stands in which this learner takes part. */
+  TrainingMetrics metrics(long environmentSteps, int episodes, double meanReturn) {
+    NetworkHealth health = health();
+    return new TrainingMetrics(
+        environmentSteps,
+        episodes,
+        meanReturn,
+        descent.steps(),
+        tally.meanLoss(),
+        tally.meanNorm(),
+        options.exploration().amount(observed),
+        options.learningRate().at(observed),
+        memory.size(),
+        health,
+        HealthRules.judge(health, tally.meanLoss(), tally.steps()));
+  }
+
   @Override
   public ModelState state() {
+    return state(options.replay().saved());
+  }
+
+  /** The state with or without what is remembered. */
+  ModelState state(boolean withReplay) {
     ModelStateWriter out = new ModelStateWriter();
     out.putInt(FORMAT).putLong(observed).putLong(descent.steps());
-    for (Parameters parameters : List.of(online, target, descent.first(), descent.second())) {
+    for (Parameters parameters : parameters()) {
       for (float[] row : parameters.rows()) {
         out.putFloats(row);
       }
     }
     out.putLong(scale.count()).putDoubles(scale.means).putDoubles(scale.squares);
-    memory.save(out);
+    out.putLong(rewards.count()).putDouble(rewards.meanSquare()).putDouble(rewards.unit());
+    if (withReplay) {
+      memory.save(out);
+    } else {
+      memory.saveEmpty(out);
+    }
     return out.toState(Dqn.NAME, schema.fingerprint());
+  }
+
+  private List<Parameters> parameters() {
+    return averages()
+        ? List.of(online, target, descent.first(), descent.second(), averaged)
+        : List.of(online, target, descent.first(), descent.second());
   }
 
   static DqnLearner restore(Dqn options, FeatureSchema schema, ModelState saved) {
@@ -247,7 +356,7 @@ final class DqnLearner implements Learner {
     in.getInt("format of a DQN", FORMAT, FORMAT);
     observed = in.getLong();
     descent.setSteps(in.getLong());
-    for (Parameters parameters : List.of(online, target, descent.first(), descent.second())) {
+    for (Parameters parameters : parameters()) {
       for (float[] row : parameters.rows()) {
         System.arraycopy(in.getFloats(row.length), 0, row, 0, row.length);
       }
@@ -255,6 +364,8 @@ final class DqnLearner implements Learner {
     long seen = in.getLong();
     int width = scale.means.length;
     scale.restore(seen, in.getDoubles(width), in.getDoubles(width));
+    rewards.restore(in.getLong(), in.getDouble(), in.getDouble());
+    gradientStep.setUnit(rewards.unit());
     memory.load(in);
   }
 }

@@ -14,6 +14,15 @@ public sealed interface Exploration {
   PropensityKind propensityKind();
 
   /**
+   * How much is explored after so many experiences: the probability of a uniform choice, or the
+   * temperature, brought into its range.
+   *
+   * @param step how many experiences have been learnt from, at least 0
+   * @return the amount; NaN for noisy layers, 0 for a greedy policy
+   */
+  double amount(long step);
+
+  /**
    * A uniform choice now and then, otherwise the best. Propensities are exact: {@code epsilon / n}
    * for each of n eligible actions, and {@code 1 - epsilon} more for the best, shared evenly by
    * ties.
@@ -21,6 +30,59 @@ public sealed interface Exploration {
    * @param epsilon how often, within [0, 1]
    */
   record EpsilonGreedy(Schedule epsilon) implements Exploration {
+
+    @Override
+    public double amount(long step) {
+      return clip(epsilon.at(step));
+    }
+
+    @Override
+    public PropensityKind propensityKind() {
+      return PropensityKind.EXACT;
+    }
+  }
+
+  /**
+   * Exploration that keeps at it (Dabney et al. 2021, arXiv 2006.01782): while training on an
+   * environment, a uniformly drawn action is repeated for a while, whose length n is drawn in
+   * proportion to {@code n^-exponent}. It reaches what undirected steps hardly ever do, such as the
+   * top of a hill. A policy that is taken from the learner remembers nothing between requests: it
+   * explores like {@link EpsilonGreedy}, with the same exact propensities.
+   *
+   * @param epsilon how often a repetition begins, within [0, 1]
+   * @param exponent above 1; 2 is usual, more is shorter
+   * @param longest the most steps that an action is repeated, at least 1
+   */
+  record TemporallyExtended(Schedule epsilon, double exponent, int longest) implements Exploration {
+
+    /**
+     * Checks the ranges.
+     *
+     * @param epsilon how often a repetition begins, within [0, 1]
+     * @param exponent above 1; 2 is usual, more is shorter
+     * @param longest the most steps that an action is repeated, at least 1
+     */
+    public TemporallyExtended {
+      if (!(exponent > 1 && exponent < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "the exponent of repetitions must be above 1, got " + exponent + ": 2 is usual");
+      }
+      Require.inRange("longest repetition", longest, 1, 1_000_000);
+    }
+
+    /**
+     * Lengths in proportion to {@code n^-2}, up to 100.
+     *
+     * @param epsilon how often a repetition begins, within [0, 1]
+     */
+    public TemporallyExtended(Schedule epsilon) {
+      this(epsilon, 2, 100);
+    }
+
+    @Override
+    public double amount(long step) {
+      return clip(epsilon.at(step));
+    }
 
     @Override
     public PropensityKind propensityKind() {
@@ -34,6 +96,11 @@ public sealed interface Exploration {
    * @param temperature in units of the value, above 0
    */
   record Boltzmann(Schedule temperature) implements Exploration {
+
+    @Override
+    public double amount(long step) {
+      return Math.max(Double.MIN_NORMAL, temperature.at(step));
+    }
 
     @Override
     public PropensityKind propensityKind() {
@@ -63,6 +130,11 @@ public sealed interface Exploration {
     }
 
     @Override
+    public double amount(long step) {
+      return Double.NaN;
+    }
+
+    @Override
     public PropensityKind propensityKind() {
       return PropensityKind.ESTIMATED;
     }
@@ -75,8 +147,17 @@ public sealed interface Exploration {
   record Greedy() implements Exploration {
 
     @Override
+    public double amount(long step) {
+      return 0;
+    }
+
+    @Override
     public PropensityKind propensityKind() {
       return PropensityKind.DETERMINISTIC;
     }
+  }
+
+  private static double clip(double probability) {
+    return Math.max(0, Math.min(1, probability));
   }
 }

@@ -37,6 +37,7 @@ final class GradientStep {
   private final double[] outputs;
   private final double[] outputGradient;
   private double norm;
+  private double unit = 1;
 
   /** What of the options concerns a gradient step. */
   record GradientOptions(int batch, int steps, boolean doubled, double maxNorm) {}
@@ -92,6 +93,11 @@ final class GradientStep {
       descent.step(online.parameters(), gradient, scale, rate);
     }
     return loss;
+  }
+
+  /** Measures rewards in another unit from now on. */
+  void setUnit(double newUnit) {
+    unit = newUnit;
   }
 
   /** Length of the last gradient before it was clipped. */
@@ -169,7 +175,8 @@ final class GradientStep {
       }
       double discount = ends ? 0 : outcomes[i].discount();
       int offset = ends ? 0 : best[i] * width;
-      objective.model().target(outcomes[i].reward(), discount, outputs, offset, targets[i]);
+      double reward = outcomes[i].reward() / unit;
+      objective.model().target(reward, discount, outputs, offset, targets[i]);
       row += nextRows(i);
     }
   }

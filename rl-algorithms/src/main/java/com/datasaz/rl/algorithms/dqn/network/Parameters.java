@@ -156,6 +156,27 @@ public final class Parameters {
     }
   }
 
+  /**
+   * Multiplies the weights of the last layer, and with them every output.
+   *
+   * @param factor what outputs are multiplied by
+   */
+  public void scaleOutputs(float factor) {
+    int last = shape.layers() - 1;
+    scale(weights(last), factor);
+    if (shape.noisy()) {
+      scale(spread(last), factor);
+    }
+  }
+
+  private static void scale(float[][] matrix, float factor) {
+    for (float[] row : matrix) {
+      for (int c = 0; c < row.length; c++) {
+        row[c] *= factor;
+      }
+    }
+  }
+
   /** Sets everything to zero. */
   public void clear() {
     for (float[] row : rows) {

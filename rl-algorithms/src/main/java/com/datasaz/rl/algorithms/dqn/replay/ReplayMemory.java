@@ -25,7 +25,7 @@ public final class ReplayMemory {
 
   private final StateLayout layout;
   private final int capacity;
-  private final FloatRows states;
+  private final StateRows states;
   private final long[] eligible;
   private final int[] actionCounts;
   private final int[] taken;
@@ -50,9 +50,23 @@ public final class ReplayMemory {
    * @throws IllegalArgumentException when the budget is too small for a handful of states
    */
   public ReplayMemory(StateLayout layout, long byteBudget, boolean prioritized) {
+    this(layout, byteBudget, new ReplayStorage.InMemory(), prioritized);
+  }
+
+  /**
+   * An empty memory whose states may be in a file.
+   *
+   * @param layout how wide a state is
+   * @param byteBudget the most bytes of memory it may come to hold
+   * @param storage where states are; a file has a budget of its own
+   * @param prioritized whether transitions have priorities
+   * @throws IllegalArgumentException when a budget is too small for a handful of states
+   */
+  public ReplayMemory(
+      StateLayout layout, long byteBudget, ReplayStorage storage, boolean prioritized) {
     this.layout = layout;
-    capacity = capacity(layout, byteBudget, prioritized);
-    states = new FloatRows(capacity, layout.width());
+    capacity = capacity(layout, byteBudget, storage, prioritized);
+    states = StateRows.of(storage, capacity, layout.width());
     eligible = new long[capacity * layout.eligibleWords()];
     actionCounts = new int[capacity];
     taken = new int[capacity];
@@ -64,20 +78,38 @@ public final class ReplayMemory {
     priorities = prioritized ? new PriorityTree(capacity) : null;
   }
 
-  private static int capacity(StateLayout layout, long byteBudget, boolean prioritized) {
-    long slots = byteBudget / (layout.bytes() + (prioritized ? PriorityTree.BYTES_PER_LEAF : 0));
+  private static int capacity(
+      StateLayout layout, long byteBudget, ReplayStorage storage, boolean prioritized) {
+    long rowBytes = 4L * layout.width();
+    long otherBytes = layout.bytes() - rowBytes;
+    if (prioritized) {
+      otherBytes += PriorityTree.BYTES_PER_LEAF;
+    }
+    long slots =
+        storage instanceof ReplayStorage.OnDisk disk
+            ? Math.min(
+                slots("replay", byteBudget, otherBytes),
+                slots("replay file", disk.bytes(), rowBytes))
+            : slots("replay", byteBudget, rowBytes + otherBytes);
+    return (int) Math.min(slots, Integer.MAX_VALUE / Math.max(1, layout.eligibleWords()) - 8);
+  }
+
+  private static long slots(String name, long budget, long bytesPerState) {
+    long slots = budget / bytesPerState;
     if (slots < LEAST_SLOTS) {
       throw new IllegalArgumentException(
-          "a replay budget of "
-              + byteBudget
+          "a "
+              + name
+              + " budget of "
+              + budget
               + " bytes holds "
               + slots
               + " states of "
-              + layout.bytes()
+              + bytesPerState
               + " bytes: give it room for at least "
               + LEAST_SLOTS);
     }
-    return (int) Math.min(slots, Integer.MAX_VALUE / Math.max(1, layout.eligibleWords()) - 8);
+    return slots;
   }
 
   /**
@@ -338,6 +370,15 @@ public final class ReplayMemory {
       }
     }
     out.putDouble(priorities == null ? 0 : priorities.highestSeen());
+  }
+
+  /**
+   * Writes that nothing is remembered.
+   *
+   * @param out where to
+   */
+  public void saveEmpty(ModelStateWriter out) {
+    out.putInt(0).putInt(0).putInt(0).putDouble(priorities == null ? 0 : priorities.highestSeen());
   }
 
   /**

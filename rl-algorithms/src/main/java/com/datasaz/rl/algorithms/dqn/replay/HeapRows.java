@@ -2,8 +2,8 @@ package com.datasaz.rl.algorithms.dqn.replay;
 
 import java.util.Arrays;
 
-/** Rows of floats in blocks that are allocated when they are first written. */
-final class FloatRows {
+/** Rows in memory, in blocks that are allocated when they are first written. */
+final class HeapRows implements StateRows {
 
   private static final int ROWS_PER_BLOCK = 1 << 10;
 
@@ -11,7 +11,7 @@ final class FloatRows {
   private final int rows;
   private final float[][] blocks;
 
-  FloatRows(int rows, int width) {
+  HeapRows(int rows, int width) {
     this.rows = rows;
     this.width = width;
     blocks = new float[(rows + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK][];
@@ -20,15 +20,18 @@ final class FloatRows {
 
   private static final float[] EMPTY = {};
 
-  void write(int row, float[] values) {
+  @Override
+  public void write(int row, float[] values) {
     System.arraycopy(values, 0, block(row), offset(row), width);
   }
 
-  void read(int row, float[] values) {
+  @Override
+  public void read(int row, float[] values) {
     System.arraycopy(blocks[row / ROWS_PER_BLOCK], offset(row), values, 0, width);
   }
 
-  boolean equalsRow(int row, float[] values) {
+  @Override
+  public boolean equalsRow(int row, float[] values) {
     int from = offset(row);
     return Arrays.equals(blocks[row / ROWS_PER_BLOCK], from, from + width, values, 0, width);
   }

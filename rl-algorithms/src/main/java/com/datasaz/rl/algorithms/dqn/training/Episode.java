@@ -1,4 +1,4 @@
-package com.datasaz.rl.algorithms.dqn;
+package com.datasaz.rl.algorithms.dqn.training;
 
 /**
  * One episode of a training run.
