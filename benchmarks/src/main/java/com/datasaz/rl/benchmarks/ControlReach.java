@@ -57,20 +57,37 @@ public final class ControlReach {
       };
     }
 
+    /** What the tasks share; a task says what differs. */
     Dqn options(long seed) {
-      return Dqn.fixed(actions).toBuilder()
-          .hidden(64, 64)
-          .steps(8)
-          .learningRate(Schedule.linear(1e-3, 1e-5, steps))
-          .exploration(new Exploration.TemporallyExtended(Schedule.linear(1, 0.04, 8_000)))
-          .seed(seed)
-          .build();
+      Dqn.Builder shared = Dqn.fixed(actions).toBuilder().hidden(64, 64).seed(seed);
+      return switch (this) {
+        case CARTPOLE ->
+            shared
+                .steps(8)
+                .learningRate(Schedule.linear(1e-3, 1e-5, steps))
+                .exploration(new Exploration.EpsilonGreedy(Schedule.linear(1, 0.04, 8_000)))
+                .build();
+        case ACROBOT ->
+            shared
+                .averaging(1e-3)
+                .learningRate(Schedule.linear(6e-4, 1e-5, steps))
+                .exploration(new Exploration.EpsilonGreedy(Schedule.linear(1, 0.1, 10_000)))
+                .build();
+        case MOUNTAINCAR ->
+            shared
+                .steps(8)
+                .averaging(1e-3)
+                .rhythm(64, 1_000, 2, 1)
+                .learningRate(Schedule.linear(1e-3, 1e-5, steps))
+                .exploration(new Exploration.TemporallyExtended(Schedule.linear(1, 0.04, 8_000)))
+                .build();
+      };
     }
 
     /** Evaluated every twentieth part of the run, on other episodes than in the end. */
     DqnTraining<float[]> train(long seed) {
       return new DqnTraining<>(options(seed), environment(), 0.99)
-          .evaluating(environment(), EvaluationPlan.every(steps / 20).playing(EPISODES))
+          .evaluating(environment(), EvaluationPlan.every(steps / 20).playing(50))
           .run(steps);
     }
 

@@ -110,6 +110,12 @@ public record Dqn(
     hidden.forEach(width -> Require.inRange("hidden layer", width, 1, 1 << 16));
     Require.notNegative("conservatism", conservatism);
     Require.inRange("steps", steps, 1, 1000);
+    ScheduleRange.require(
+        "learningRate", learningRate, 0, 1, "1e-4 to 1e-3 is usual for Adam, and more for Sgd");
+    if (!(learningRate.at(0) > 0)) {
+      throw new IllegalArgumentException(
+          "learningRate must begin above 0, got 0: nothing would be learnt");
+    }
     if (!(maxGradientNorm > 0)) {
       throw new IllegalArgumentException(
           "maxGradientNorm must be above 0, got "

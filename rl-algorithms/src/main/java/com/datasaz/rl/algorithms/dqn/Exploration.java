@@ -15,7 +15,7 @@ public sealed interface Exploration {
 
   /**
    * How much is explored after so many experiences: the probability of a uniform choice, or the
-   * temperature, brought into its range.
+   * temperature.
    *
    * @param step how many experiences have been learnt from, at least 0
    * @return the amount; NaN for noisy layers, 0 for a greedy policy
@@ -31,9 +31,18 @@ public sealed interface Exploration {
    */
   record EpsilonGreedy(Schedule epsilon) implements Exploration {
 
+    /**
+     * Checks the range.
+     *
+     * @param epsilon how often, within [0, 1]
+     */
+    public EpsilonGreedy {
+      ScheduleRange.require("epsilon", epsilon, 0, 1, "it is a probability");
+    }
+
     @Override
     public double amount(long step) {
-      return clip(epsilon.at(step));
+      return epsilon.at(step);
     }
 
     @Override
@@ -63,6 +72,7 @@ public sealed interface Exploration {
      * @param longest the most steps that an action is repeated, at least 1
      */
     public TemporallyExtended {
+      ScheduleRange.require("epsilon", epsilon, 0, 1, "it is a probability");
       if (!(exponent > 1 && exponent < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
             "the exponent of repetitions must be above 1, got " + exponent + ": 2 is usual");
@@ -81,7 +91,7 @@ public sealed interface Exploration {
 
     @Override
     public double amount(long step) {
-      return clip(epsilon.at(step));
+      return epsilon.at(step);
     }
 
     @Override
@@ -97,9 +107,23 @@ public sealed interface Exploration {
    */
   record Boltzmann(Schedule temperature) implements Exploration {
 
+    /**
+     * Checks the range.
+     *
+     * @param temperature in units of the value, above 0
+     */
+    public Boltzmann {
+      ScheduleRange.require(
+          "temperature",
+          temperature,
+          Double.MIN_NORMAL,
+          Double.MAX_VALUE,
+          "use Greedy for a policy that does not explore");
+    }
+
     @Override
     public double amount(long step) {
-      return Math.max(Double.MIN_NORMAL, temperature.at(step));
+      return temperature.at(step);
     }
 
     @Override
@@ -155,9 +179,5 @@ public sealed interface Exploration {
     public PropensityKind propensityKind() {
       return PropensityKind.DETERMINISTIC;
     }
-  }
-
-  private static double clip(double probability) {
-    return Math.max(0, Math.min(1, probability));
   }
 }

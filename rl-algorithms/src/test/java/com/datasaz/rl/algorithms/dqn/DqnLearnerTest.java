@@ -282,13 +282,86 @@ class DqnLearnerTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Sampler.Prioritized(2, 0.4, 1e-6));
   }
 
+  @Test
+  void refusesOptionsOutOfRange() {
+    Dqn dqn = Dqn.fixed(2);
+    Schedule tooMuch = Schedule.linear(0.5, 1.5, 10);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Exploration.EpsilonGreedy(tooMuch))
+        .withMessageContaining("epsilon must be in [0.0, 1.0], got 1.5 in the end");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Exploration.TemporallyExtended(Schedule.constant(-0.1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Exploration.TemporallyExtended(Schedule.constant(0.1), 1, 10))
+        .withMessageContaining("2 is usual");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Exploration.Boltzmann(Schedule.constant(0)))
+        .withMessageContaining("use Greedy");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> dqn.toBuilder().learningRate(Schedule.constant(0)).build())
+        .withMessageContaining("nothing would be learnt");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> dqn.toBuilder().averaging(1).build())
+        .withMessageContaining("pass 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Dqn.rainbow(2, 0, 1).toBuilder().scaledRewards(true).build())
+        .withMessageContaining("whose range is in rewards");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> dqn.toBuilder().hidden(64, 0).build())
+        .withMessageContaining("hidden layer");
+  }
+
+  /** What policies say stays in rewards, whatever unit the network learns in. */
+  @Test
+  void scaledRewardsAreLearntInTheirOwnUnit() {
+    Dqn dqn =
+        small(Dqn.fixed(1)).toBuilder()
+            .hidden(16)
+            .scaledRewards(true)
+            .averaging(0.01)
+            .learningRate(Schedule.constant(5e-3))
+            .target(new TargetUpdate.Soft(0.05))
+            .build();
+    Catalog one = Catalog.ofRows(List.of("0"), new float[0], 0);
+    ActionSet here = ActionSet.of(new float[] {1, 0}, one);
+    Learner learner = dqn.create(STATES);
+    for (int i = 0; i < 2500; i++) {
+      learner.update(
+          List.of(Experience.of(here, 0, 3000).followedBy(new Continuation.Next(here, 0.5))));
+    }
+    double[] value = new double[1];
+    learner.snapshot().expectedRewards(here, value);
+    assertThat(value[0]).isCloseTo(6000, Offset.offset(600.0));
+  }
+
+  @Test
+  void aStateWithoutItsReplayIsSmallAndServes() {
+    Dqn whole = small(Dqn.byFeatures());
+    Dqn light = whole.toBuilder().replay(whole.replay().withSaved(false)).build();
+    Learner learner = light.create(PRODUCTS);
+    List<Experience> experiences = experiences(light, 300);
+    learner.update(experiences);
+    Learner heavy = whole.create(PRODUCTS);
+    heavy.update(experiences);
+    assertThat(learner.state().toBytes().length).isLessThan(heavy.state().toBytes().length / 2);
+    Learner restored = light.restore(PRODUCTS, learner.state());
+    ActionSet actions = experiences.get(0).actions();
+    double[] before = new double[actions.size()];
+    double[] after = new double[actions.size()];
+    learner.snapshot().expectedRewards(actions, before);
+    restored.snapshot().expectedRewards(actions, after);
+    assertThat(after).isEqualTo(before);
+    restored.update(experiences);
+    assertThat(restored.state()).isNotEqualTo(learner.state());
+  }
+
   /**
    * Learning must not make the garbage collector work: nothing is allocated per step once all is in
    * place.
    */
   @Test
   void aGradientStepAllocatesNothing() {
-    Dqn dqn = small(Dqn.fixed(3)).toBuilder().steps(3).build();
+    Dqn dqn = small(Dqn.fixed(3)).toBuilder().steps(3).averaging(1e-3).scaledRewards(true).build();
     Learner learner = dqn.create(STATES);
     List<Experience> experiences = experiences(dqn, 400);
     learner.update(experiences);

@@ -22,6 +22,8 @@ public final class ReplayMemory {
   private static final int NONE = -1;
   private static final int OPEN_ENDS = 64;
   private static final int LEAST_SLOTS = 8;
+  private static final int SAVED_EXTRA_BYTES = 32;
+  private static final long MOST_SAVED_BYTES = 2_000_000_000;
 
   private final StateLayout layout;
   private final int capacity;
@@ -350,8 +352,10 @@ public final class ReplayMemory {
    * Writes all that is remembered.
    *
    * @param out where to
+   * @throws IllegalStateException when it is too much for a model state
    */
   public void save(ModelStateWriter out) {
+    requireRoom();
     out.putInt(head).putInt(used).putInt(openCount);
     for (int i = 0; i < openCount; i++) {
       out.putInt(openEnds[i]);
@@ -370,6 +374,18 @@ public final class ReplayMemory {
       }
     }
     out.putDouble(priorities == null ? 0 : priorities.highestSeen());
+  }
+
+  private void requireRoom() {
+    long bytes = used * (layout.bytes() + SAVED_EXTRA_BYTES);
+    if (bytes > MOST_SAVED_BYTES) {
+      throw new IllegalStateException(
+          "a replay of "
+              + bytes
+              + " bytes does not fit into a model state of at most "
+              + MOST_SAVED_BYTES
+              + ": give it fewer bytes, or leave it out by Replay.withSaved(false)");
+    }
   }
 
   /**
