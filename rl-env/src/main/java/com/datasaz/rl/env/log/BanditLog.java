@@ -155,7 +155,7 @@ public record BanditLog(
       throw new LogException(
           file + " must have the columns " + format.requiredColumns() + " of " + format.name());
     }
-    return format;
+    return format.fitted(header);
   }
 
   /**

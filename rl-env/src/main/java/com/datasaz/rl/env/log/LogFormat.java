@@ -13,7 +13,8 @@ public abstract class LogFormat {
   private static final class Known {
     private static final LogFormat OPEN_BANDIT = new OpenBanditFormat();
     private static final LogFormat HILLSTROM = new HillstromFormat();
-    private static final List<LogFormat> ALL = List.of(OPEN_BANDIT, HILLSTROM);
+    private static final LogFormat CSV = new CsvFormat(List.of());
+    private static final List<LogFormat> ALL = List.of(OPEN_BANDIT, HILLSTROM, CSV);
   }
 
   LogFormat() {}
@@ -37,6 +38,16 @@ public abstract class LogFormat {
    */
   public static LogFormat hillstrom() {
     return Known.HILLSTROM;
+  }
+
+  /**
+   * Returns that of any log of one choice a line: columns {@code item_id}, {@code propensity} and
+   * {@code reward}, and any number of numeric ones that begin with {@code context_}.
+   *
+   * @return the format
+   */
+  public static LogFormat csv() {
+    return Known.CSV;
   }
 
   /**
@@ -102,6 +113,11 @@ public abstract class LogFormat {
 
   /** The columns without which a file is no log of this kind. */
   abstract List<String> requiredColumns();
+
+  /** The format with the columns that it leaves open. */
+  LogFormat fitted(Header header) {
+    return this;
+  }
 
   /** What could be shown; {@code file} is the log, beside which more may stand. */
   abstract List<Item> items(Path file) throws IOException;

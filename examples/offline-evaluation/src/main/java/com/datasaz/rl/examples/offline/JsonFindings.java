@@ -1,0 +1,118 @@
+package com.datasaz.rl.examples.offline;
+
+import com.datasaz.rl.evaluate.Comparison;
+import com.datasaz.rl.evaluate.PolicyValue;
+import com.datasaz.rl.evaluate.estimator.Estimate;
+import com.datasaz.rl.evaluate.estimator.WeightDiagnostics;
+import com.datasaz.rl.evaluate.interval.EmpiricalBernstein;
+import com.datasaz.rl.evaluate.interval.Hoeffding;
+import com.datasaz.rl.evaluate.interval.Interval;
+import com.datasaz.rl.evaluate.interval.IntervalMethod;
+import com.datasaz.rl.evaluate.interval.NormalInterval;
+import com.datasaz.rl.evaluate.interval.StudentInterval;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** The findings as JSON, every number at full precision; infinite ones as text. */
+final class JsonFindings {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<IntervalMethod> METHODS =
+      List.of(
+          new NormalInterval(), new StudentInterval(), new EmpiricalBernstein(), new Hoeffding());
+
+  private final Findings findings;
+
+  JsonFindings(Findings findings) {
+    this.findings = findings;
+  }
+
+  String text() {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("log", findings.arguments().log());
+    root.put("format", findings.arguments().format());
+    root.put("reward", findings.log().rewardName());
+    root.put("rounds_in_log", findings.log().size());
+    root.put("left_out", findings.log().leftOut());
+    root.put("rounds_valued", findings.result().rounds());
+    put(root, "logged_value", findings.result().loggedValue());
+    put(root, "confidence", Findings.CONFIDENCE);
+    ArrayNode policies = root.putArray("policies");
+    findings.result().policies().forEach(value -> policies.add(policy(value)));
+    return root.toPrettyString();
+  }
+
+  private static ObjectNode policy(PolicyValue value) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("policy", value.policy());
+    node.set("weights", weights(value.weights()));
+    put(node, "unsupported_share", value.unsupportedShare());
+    ArrayNode cautions = node.putArray("cautions");
+    value.cautions().forEach(cautions::add);
+    ArrayNode estimates = node.putArray("estimates");
+    value.estimates().forEach(estimate -> estimates.add(estimate(estimate)));
+    ObjectNode refusals = node.putObject("refusals");
+    value.refusals().forEach(refusals::put);
+    ArrayNode comparisons = node.putArray("comparisons");
+    value.comparisons().forEach(comparison -> comparisons.add(comparison(comparison)));
+    return node;
+  }
+
+  private static ObjectNode weights(WeightDiagnostics weights) {
+    ObjectNode node = JSON.createObjectNode();
+    put(node, "mean", weights.mean());
+    put(node, "min", weights.min());
+    put(node, "max", weights.max());
+    put(node, "largest_share", weights.largestShare());
+    put(node, "effective_sample_size", weights.effectiveSampleSize());
+    node.put("zero", weights.zero());
+    return node;
+  }
+
+  private static ObjectNode estimate(Estimate estimate) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("estimator", estimate.estimator());
+    put(node, "value", estimate.value());
+    put(node, "standard_error", estimate.standardError());
+    put(node, "largest_term", estimate.terms().max());
+    put(node, "smallest_term", estimate.terms().min());
+    ObjectNode intervals = node.putObject("intervals");
+    for (IntervalMethod method : METHODS) {
+      intervals.set(method.name(), interval(estimate.interval(method, Findings.CONFIDENCE)));
+    }
+    return node;
+  }
+
+  private static ObjectNode comparison(Comparison comparison) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("baseline", comparison.baseline());
+    node.put("estimator", comparison.estimator());
+    put(node, "difference", comparison.difference());
+    put(node, "standard_error", comparison.standardError());
+    node.set("interval", interval(comparison.interval(new NormalInterval(), Findings.CONFIDENCE)));
+    put(node, "probability_better", comparison.probabilityBetter());
+    node.put("verdict", comparison.verdict(Findings.CONFIDENCE).name());
+    return node;
+  }
+
+  private static ArrayNode interval(Interval interval) {
+    ArrayNode node = JSON.createArrayNode();
+    for (double end : new double[] {interval.low(), interval.high()}) {
+      if (Double.isFinite(end)) {
+        node.add(end);
+      } else {
+        node.add(Double.toString(end));
+      }
+    }
+    return node;
+  }
+
+  private static void put(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.put(name, Double.toString(value));
+    }
+  }
+}

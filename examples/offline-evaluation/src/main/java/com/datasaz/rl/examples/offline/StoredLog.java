@@ -1,0 +1,122 @@
+package com.datasaz.rl.examples.offline;
+
+import com.datasaz.rl.evaluate.LoggedDecisions;
+import com.datasaz.rl.evaluate.Usability;
+import com.datasaz.rl.event.Decision;
+import com.datasaz.rl.examples.quickstart.UserErrorException;
+import com.datasaz.rl.feature.AttributeValue;
+import com.datasaz.rl.feature.Attributes;
+import com.datasaz.rl.feature.Catalog;
+import com.datasaz.rl.feature.Feature;
+import com.datasaz.rl.feature.FeatureEncoder;
+import com.datasaz.rl.feature.Item;
+import com.datasaz.rl.jdbc.JdbcStore;
+import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The decisions of a shop's own database: every slot whose candidates were all logged, worth {@link
+ * RewardModel#funnel()}. Attributes are found in the log itself.
+ */
+final class StoredLog {
+  private static final int PAGE = 1_000;
+  private static final int BUCKETS = 8;
+  private static final int ITEM_BUCKETS = 16;
+  private static final String ID = "id";
+
+  private final SortedMap<String, Item> items = new TreeMap<>();
+  private final SortedMap<String, AttributeValue> context = new TreeMap<>();
+
+  private StoredLog() {}
+
+  /** Opens the store of a URL, or of a SQLite file. The store stays open as long as the program. */
+  static EvaluationLog open(String url) {
+    return read(url.startsWith("jdbc:") ? JdbcStore.open(new UrlDataSource(url)) : sqlite(url));
+  }
+
+  private static Store sqlite(String file) {
+    if (!Files.isRegularFile(Path.of(file))) {
+      throw new UserErrorException(
+          "--log must name a SQLite file or a JDBC URL, but there is none at " + file);
+    }
+    return JdbcStore.sqlite(Path.of(file));
+  }
+
+  static EvaluationLog read(Store store) {
+    StoredLog found = new StoredLog();
+    found.scan(store);
+    FeatureEncoder encoder = found.encoder();
+    Catalog catalog = Catalog.of(encoder, List.copyOf(found.items.values()));
+    LoggedDecisions decisions =
+        new LoggedDecisions(store, encoder, catalog, RewardModel.funnel(), Instant.EPOCH, LAST);
+    Usability usability = decisions.usability().requireUsable();
+    long leftOut =
+        usability.fallback()
+            + usability.shownOnly()
+            + usability.sampled()
+            + usability.unknownItem();
+    return new EvaluationLog(
+        "The decisions of a shop's database: " + usability + ".",
+        "reward per item shown",
+        encoder,
+        catalog,
+        decisions,
+        decisions.open().count(),
+        leftOut);
+  }
+
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+  private void scan(Store store) {
+    long after = 0;
+    List<LogEntry> page = store.log().read(after, PAGE);
+    while (!page.isEmpty()) {
+      for (LogEntry entry : page) {
+        after = entry.sequence();
+        if (entry instanceof LogEntry.Shown shown) {
+          add(shown.decision());
+        }
+      }
+      page = store.log().read(after, PAGE);
+    }
+    if (items.isEmpty()) {
+      throw new UserErrorException("the log must have decisions, got none: is it the right store?");
+    }
+  }
+
+  private void add(Decision decision) {
+    context.putAll(decision.context().attributes().asMap());
+    decision.candidates().ids().forEach(id -> items.computeIfAbsent(id, StoredLog::item));
+  }
+
+  private static Item item(String id) {
+    return new Item(id, Attributes.builder().put(ID, id).build());
+  }
+
+  private FeatureEncoder encoder() {
+    Feature[] features =
+        context.entrySet().stream()
+            .map(entry -> feature(entry.getKey(), entry.getValue()))
+            .toArray(Feature[]::new);
+    return FeatureEncoder.builder()
+        .context(features)
+        .item(Feature.hashed(ID, ITEM_BUCKETS))
+        .build();
+  }
+
+  private static Feature feature(String name, AttributeValue value) {
+    if (value instanceof AttributeValue.Numeric) {
+      return Feature.numeric(name);
+    }
+    return value instanceof AttributeValue.Flag
+        ? Feature.flag(name)
+        : Feature.hashed(name, BUCKETS);
+  }
+}
