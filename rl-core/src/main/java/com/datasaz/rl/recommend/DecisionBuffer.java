@@ -2,8 +2,10 @@ package com.datasaz.rl.recommend;
 
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.store.DecisionLog;
+import com.datasaz.rl.store.RejectedException;
 import com.datasaz.rl.store.StoreException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,8 +13,14 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
+/*
+ * Feedback waits for its decision, so in an outage many threads ask for a flush at once. Whoever waits while another tries learns from
+ * that try: it has stored the decision, or it has failed and the next one to wait has failed too. So nobody waits for more than two.
+ */
 /**
  * Decisions on their way to the storage, bounded by their number. Thread contract: any number of
  * threads put decisions in without a lock; those that flush wait for each other.
@@ -28,6 +36,7 @@ final class DecisionBuffer {
   private final AtomicInteger size = new AtomicInteger();
   private final ReentrantLock flushing = new ReentrantLock();
   private final List<Decision> batch = new ArrayList<>(BATCH);
+  private volatile Attempt latest = new Attempt(0, null);
   private final LongAdder logged = new LongAdder();
   private final LongAdder lost = new LongAdder();
   private final LongAdder failures = new LongAdder();
@@ -64,13 +73,21 @@ final class DecisionBuffer {
 
   /** Stores what was in the buffer when this was called. */
   void flush() {
+    flush(() -> true);
+  }
+
+  /** Stores what was in the buffer when this was called, unless another thread stores these. */
+  void flush(Collection<String> ids) {
+    flush(() -> ids.stream().anyMatch(this::holds));
+  }
+
+  private void flush(BooleanSupplier needed) {
+    long seen = latest.number;
     flushing.lock();
     try {
-      int left = size.get();
-      while (left > 0 && fill()) {
-        int stored = batch.size();
-        store();
-        left -= stored;
+      if (needed.getAsBoolean()) {
+        latest.throwIfFailedAfter(seen);
+        attempt();
       }
     } finally {
       flushing.unlock();
@@ -92,6 +109,27 @@ final class DecisionBuffer {
     }
   }
 
+  private void attempt() {
+    // Who comes from now on may not rely on this attempt: it does not take in what they have added.
+    long number = latest.number + 1;
+    latest = new Attempt(number, null);
+    try {
+      storeAll();
+    } catch (StoreException e) {
+      latest = new Attempt(number, e);
+      throw e;
+    }
+  }
+
+  private void storeAll() {
+    int left = size.get();
+    while (left > 0 && fill()) {
+      int stored = batch.size();
+      store();
+      left -= stored;
+    }
+  }
+
   /** A batch that could not be stored is still there, and goes first. */
   private boolean fill() {
     while (batch.size() < BATCH) {
@@ -109,10 +147,11 @@ final class DecisionBuffer {
       log.append(List.copyOf(batch));
       done(batch, logged);
       batch.clear();
-    } catch (StoreException e) {
-      failures.increment();
-      throw e;
     } catch (RuntimeException e) {
+      if (isOutage(e)) {
+        failures.increment();
+        throw e;
+      }
       storeOneByOne();
     }
   }
@@ -124,15 +163,20 @@ final class DecisionBuffer {
       try {
         log.append(one);
         done(one, logged);
-      } catch (StoreException e) {
-        failures.increment();
-        throw e;
       } catch (RuntimeException e) {
+        if (isOutage(e)) {
+          failures.increment();
+          throw e;
+        }
         faults.warn("a decision is lost, since the storage does not take it", e);
         done(one, lost);
       }
       batch.remove(0);
     }
+  }
+
+  private static boolean isOutage(RuntimeException e) {
+    return e instanceof StoreException && !(e instanceof RejectedException);
   }
 
   private void done(List<Decision> decisions, LongAdder counter) {
@@ -157,5 +201,14 @@ final class DecisionBuffer {
 
   long failures() {
     return failures.sum();
+  }
+
+  /** A try to store, and why it failed if it did. */
+  private record Attempt(long number, @Nullable StoreException failure) {
+    void throwIfFailedAfter(long seen) {
+      if (failure != null && number > seen) {
+        throw new StoreException(String.valueOf(failure.getMessage()), failure);
+      }
+    }
   }
 }

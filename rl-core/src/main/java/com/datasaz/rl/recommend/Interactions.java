@@ -99,9 +99,7 @@ public final class Interactions {
   private Admission.Pass admit(List<Interaction> interactions) {
     try {
       interactions.forEach(gate::check);
-      if (interactions.stream().anyMatch(this::answersBuffered)) {
-        decisions.flush();
-      }
+      storeDecisionsBefore(interactions);
       return admission.admit(interactions);
     } catch (RefusedInteractionException e) {
       refused.increment(e.reason());
@@ -156,9 +154,16 @@ public final class Interactions {
     }
   }
 
-  private boolean answersBuffered(Interaction interaction) {
-    String id = interaction.recommendationId();
-    return id != null && decisions.holds(id);
+  /** A decision is in the log before its feedback. */
+  private void storeDecisionsBefore(List<Interaction> interactions) {
+    List<String> buffered =
+        interactions.stream()
+            .map(Interaction::recommendationId)
+            .filter(id -> id != null && decisions.holds(id))
+            .toList();
+    if (!buffered.isEmpty()) {
+      decisions.flush(buffered);
+    }
   }
 
   private void count(Interaction interaction, Recorded acknowledgement) {

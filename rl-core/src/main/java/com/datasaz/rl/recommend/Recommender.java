@@ -287,27 +287,27 @@ public final class Recommender {
   }
 
   /**
-   * Refreshes and flushes again and again on the host's executor. A fault is logged, and the next
-   * run tries again.
+   * Refreshes and flushes again and again on the host's executor, each by itself, so that a storage
+   * that is slow to read does not hold up the decisions. A fault is logged, and the next run tries
+   * again.
    *
-   * @param executor the host's executor; never shut down here
+   * @param executor the host's executor, with two threads that may wait for the storage; never shut
+   *     down here
    * @param every the pause between the end of a run and the beginning of the next
    * @return stops it when closed
    */
   public Following follow(ScheduledExecutorService executor, Duration every) {
     long micros = TimeUnit.NANOSECONDS.toMicros(every.toNanos());
     Require.positive("pause between runs in microseconds", (double) micros);
-    ScheduledFuture<?> task =
-        executor.scheduleWithFixedDelay(this::keepUp, micros, micros, TimeUnit.MICROSECONDS);
+    ScheduledFuture<?> refreshing =
+        executor.scheduleWithFixedDelay(this::refresh, micros, micros, TimeUnit.MICROSECONDS);
+    ScheduledFuture<?> flushing =
+        executor.scheduleWithFixedDelay(this::flushOrLog, micros, micros, TimeUnit.MICROSECONDS);
     return () -> {
-      task.cancel(false);
+      refreshing.cancel(false);
+      flushing.cancel(false);
       flushOrLog();
     };
-  }
-
-  private void keepUp() {
-    refresh();
-    flushOrLog();
   }
 
   /** A scheduled task that throws is never run again. */

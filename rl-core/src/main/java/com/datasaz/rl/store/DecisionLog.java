@@ -12,12 +12,22 @@ import java.util.Optional;
  */
 public interface DecisionLog {
   /**
+   * Says whether this log can hold a decision as it is, as far as can be told without asking the
+   * storage; for those who promise a caller to store it later.
+   *
+   * @param decision what was shown
+   * @throws IllegalArgumentException when it cannot; the message says why
+   */
+  default void check(Decision decision) {}
+
+  /**
    * Stores decisions in one batch, all or none; those whose id is stored already, or occurs earlier
    * in the batch, are left out. They are durable when this returns, and follow each other in the
    * log in the order of the list.
    *
    * @param decisions what was shown, in order
    * @throws StoreException when the storage fails; the batch may then be given again
+   * @throws RejectedException when the storage refuses one of them for good: nothing was stored
    * @throws IllegalArgumentException when this store cannot hold one of them as it is; the message
    *     names it, and nothing was stored: leave it out
    */

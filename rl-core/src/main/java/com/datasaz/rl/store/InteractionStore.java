@@ -11,6 +11,15 @@ import java.util.List;
  */
 public interface InteractionStore {
   /**
+   * Says whether this store can hold an interaction as it is, as far as can be told without asking
+   * the storage; for those who promise a caller to store it later.
+   *
+   * @param interaction what was done
+   * @throws IllegalArgumentException when it cannot; the message says why
+   */
+  default void check(Interaction interaction) {}
+
+  /**
    * Stores interactions, all or none; one whose key is stored already, or occurs earlier in the
    * list, counts as a duplicate and changes nothing, whoever retried it on whatever node and
    * whatever else it says. They are durable when this returns, and follow each other in the log in
@@ -20,6 +29,7 @@ public interface InteractionStore {
    * @return one acknowledgement each, in the same order
    * @throws StoreException when the storage fails: nothing was acknowledged, and the same
    *     interactions may be given again
+   * @throws RejectedException when the storage refuses one of them for good: nothing was stored
    * @throws IllegalArgumentException when this store cannot hold one of them as it is; the message
    *     names it, and nothing was stored: leave it out
    */

@@ -27,6 +27,11 @@ final class PostgresServer {
     return new ConnectionKeeper(name, database::getConnection);
   }
 
+  /** The URL of a database that was made. */
+  static synchronized String url(String name) {
+    return server.getJdbcUrl("postgres", name);
+  }
+
   /** The same database with other settings of the session. */
   static synchronized DataSource with(String name, String options) {
     PGSimpleDataSource source = new PGSimpleDataSource();

@@ -1,11 +1,11 @@
 package com.datasaz.rl.jdbc.internal.connection;
 
-import com.datasaz.rl.store.StoreException;
+import com.datasaz.rl.store.RejectedException;
 import java.sql.SQLException;
 import java.util.Set;
 
 /** The database refused a row, not the connection: other rows of the batch may be good. */
-public final class DataException extends StoreException {
+public final class DataException extends RejectedException {
   private static final long serialVersionUID = 1L;
   private static final int SQLITE_TOO_BIG = 18;
   private static final int SQLITE_CONSTRAINT = 19;

@@ -82,12 +82,17 @@ final class DecisionTable implements DecisionLog {
     }
   }
 
-  /** Whatever cannot be stored is found before a connection is held. */
-  private Prepared prepare(Decision decision) {
+  @Override
+  public void check(Decision decision) {
     if (decision.context().userId() != null) {
       ids.check("user id", decision.context().userId());
     }
     decision.shown().forEach(slot -> ids.check("item id", slot.item().id()));
+  }
+
+  /** Whatever cannot be stored is found before a connection is held. */
+  private Prepared prepare(Decision decision) {
+    check(decision);
     return new Prepared(decision, Json.write(decision.candidates().ids()));
   }
 

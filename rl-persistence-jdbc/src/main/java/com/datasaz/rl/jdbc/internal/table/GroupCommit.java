@@ -2,6 +2,7 @@ package com.datasaz.rl.jdbc.internal.table;
 
 import com.datasaz.rl.jdbc.internal.connection.DataException;
 import com.datasaz.rl.store.ErasedCustomerException;
+import com.datasaz.rl.store.RejectedException;
 import com.datasaz.rl.store.StoreException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -167,9 +168,16 @@ final class GroupCommit<T, R> {
         throw new ErasedCustomerException();
       }
       if (known.failure != null) {
-        throw new StoreException(String.valueOf(known.failure.getMessage()), known.failure);
+        throw ofThisCaller(known.failure);
       }
       return known.results;
+    }
+
+    private static StoreException ofThisCaller(RuntimeException failure) {
+      String message = String.valueOf(failure.getMessage());
+      return failure instanceof RejectedException
+          ? new RejectedException(message, failure)
+          : new StoreException(message, failure);
     }
   }
 

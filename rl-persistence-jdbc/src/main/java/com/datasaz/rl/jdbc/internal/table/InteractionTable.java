@@ -98,7 +98,8 @@ final class InteractionTable implements InteractionStore {
         connection, "record interactions", session -> write(session, interactions));
   }
 
-  private void check(Interaction interaction) {
+  @Override
+  public void check(Interaction interaction) {
     if (interaction.userId() != null) {
       ids.check("user id", interaction.userId());
     }

@@ -1,0 +1,166 @@
+package com.datasaz.rl.store.journal;
+
+import com.datasaz.rl.event.Decision;
+import com.datasaz.rl.event.Interaction;
+import com.datasaz.rl.store.ErasedCustomerException;
+import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.RejectedException;
+import com.datasaz.rl.store.Store;
+import com.datasaz.rl.store.StoreException;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/*
+ * Within a batch all decisions go before all interactions, each in their order: two transactions carry a thousand facts, and no
+ * decision comes behind its feedback. A batch that failed half-way is given again as a whole; the store knows the keys.
+ */
+/** Carries facts from the journal to the store. Thread contract: one thread at a time works. */
+final class Drain {
+  private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
+  private static final int MOST_RECORDS = 1_000;
+  private static final long MOST_BYTES = 4 << 20;
+
+  private final Journal journal;
+  private final Store store;
+  private final DeadLetters letters;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final LongAdder dead = new LongAdder();
+  private final LongAdder failures = new LongAdder();
+  private boolean failing;
+
+  Drain(Journal journal, Store store, DeadLetters letters) {
+    this.journal = journal;
+    this.store = store;
+    this.letters = letters;
+  }
+
+  /** Gives the store what waits, until nothing does; returns how many facts that were. */
+  long run() {
+    lock.lock();
+    try {
+      long count = 0;
+      for (int given = batch(); given > 0; given = batch()) {
+        count += given;
+      }
+      well();
+      return count;
+    } catch (IOException e) {
+      failures.increment();
+      throw new StoreException("the journal could not be read: see the cause", e);
+    } catch (StoreException e) {
+      failures.increment();
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int batch() throws IOException {
+    Outlet.Batch batch = journal.outlet().read(MOST_RECORDS, MOST_BYTES);
+    List<LogEntry> entries = batch.frames().stream().map(FactDecoder::decode).toList();
+    if (!entries.isEmpty()) {
+      give(entries);
+      journal.outlet().drained(batch);
+    }
+    return entries.size();
+  }
+
+  private void give(List<LogEntry> entries) {
+    giveOrBisect(only(LogEntry.Shown.class, entries), this::append);
+    giveOrBisect(only(LogEntry.Feedback.class, entries), this::record);
+  }
+
+  private static <T extends LogEntry> List<T> only(Class<T> kind, List<LogEntry> entries) {
+    return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private void append(List<LogEntry.Shown> entries) {
+    List<Decision> decisions = entries.stream().map(LogEntry.Shown::decision).toList();
+    store.decisions().append(decisions);
+  }
+
+  private void record(List<LogEntry.Feedback> entries) {
+    List<Interaction> all = entries.stream().map(LogEntry.Feedback::interaction).toList();
+    store.interactions().record(all);
+  }
+
+  private <T extends LogEntry> void giveOrBisect(List<T> entries, Gift<T> gift) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    try {
+      gift.give(entries);
+    } catch (IllegalArgumentException | RejectedException e) {
+      bisect(entries, gift, e);
+    }
+  }
+
+  private <T extends LogEntry> void bisect(List<T> entries, Gift<T> gift, RuntimeException e) {
+    if (e instanceof ErasedCustomerException && entries.size() == 1) {
+      return; // a customer who was forgotten leaves no letter either
+    }
+    if (entries.size() == 1) {
+      letters.keep(new DeadLetter(entries.get(0), String.valueOf(e.getMessage())));
+      dead.increment();
+      return;
+    }
+    int half = entries.size() / 2;
+    giveOrBisect(entries.subList(0, half), gift);
+    giveOrBisect(entries.subList(half, entries.size()), gift);
+  }
+
+  /** For a scheduled task, which must not throw: an outage is reported when it begins and ends. */
+  void runOrLog() {
+    try {
+      journal.force();
+      run();
+    } catch (IOException | RuntimeException e) {
+      ill(e);
+    }
+  }
+
+  private void ill(Exception e) {
+    lock.lock();
+    try {
+      if (!failing) {
+        failing = true;
+        LOG.warn("facts wait in the journal, since the store does not take them", e);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void well() {
+    if (failing) {
+      failing = false;
+      LOG.info("the store has all that waited in the journal");
+    }
+  }
+
+  /** Does something while nothing is drained. */
+  void paused(GroupWriter.Task task) throws IOException {
+    lock.lock();
+    try {
+      task.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long dead() {
+    return dead.sum();
+  }
+
+  long failures() {
+    return failures.sum();
+  }
+
+  private interface Gift<T> {
+    void give(List<T> entries);
+  }
+}

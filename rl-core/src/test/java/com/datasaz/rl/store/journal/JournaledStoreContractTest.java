@@ -1,0 +1,81 @@
+package com.datasaz.rl.store.journal;
+
+import com.datasaz.rl.store.CustomerStore;
+import com.datasaz.rl.store.DecisionLog;
+import com.datasaz.rl.store.EventLog;
+import com.datasaz.rl.store.InMemoryStore;
+import com.datasaz.rl.store.InteractionStore;
+import com.datasaz.rl.store.ModelRegistry;
+import com.datasaz.rl.store.Store;
+import com.datasaz.rl.store.UserFeatureStore;
+import com.datasaz.rl.store.contract.StoreContract;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A journal that is drained before each call keeps every promise of a store. */
+class JournaledStoreContractTest extends StoreContract {
+  @TempDir private Path folder;
+  private JournaledStore store;
+
+  @Override
+  protected Store open() {
+    store = JournaledStore.builder(new InMemoryStore(), folder).segmentBytes(64 << 10).open();
+    return new Drained(store);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private record Drained(JournaledStore store) implements Store {
+    @Override
+    public DecisionLog decisions() {
+      return drained(DecisionLog.class, store.decisions());
+    }
+
+    @Override
+    public InteractionStore interactions() {
+      return drained(InteractionStore.class, store.interactions());
+    }
+
+    @Override
+    public CustomerStore customers() {
+      return drained(CustomerStore.class, store.customers());
+    }
+
+    @Override
+    public EventLog log() {
+      return drained(EventLog.class, store.log());
+    }
+
+    @Override
+    public ModelRegistry models() {
+      return store.models();
+    }
+
+    @Override
+    public UserFeatureStore userFeatures() {
+      return store.userFeatures();
+    }
+
+    private <T> T drained(Class<T> type, T target) {
+      Object proxy =
+          Proxy.newProxyInstance(
+              type.getClassLoader(),
+              new Class<?>[] {type},
+              (self, method, arguments) -> {
+                store.drain();
+                try {
+                  return method.invoke(target, arguments);
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              });
+      return type.cast(proxy);
+    }
+  }
+}
