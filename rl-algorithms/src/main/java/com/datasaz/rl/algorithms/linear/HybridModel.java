@@ -127,7 +127,8 @@ final class HybridModel implements LinearModel {
     for (int i = 0; i < frozen.size(); i++) {
       frozen.get(i).explain(packed, response, arms.get(i).own.statistics().response);
     }
-    return Posterior.solve(packed, response, 1, spec.lambda());
+    double[] whole = Triangles.diagonal(statistics.outer, spec.jointSize());
+    return Posterior.solveRest(packed, whole, response, spec.lambda());
   }
 
   @Override

@@ -23,7 +23,7 @@ record ModelSpec(
   static final double MIN_LAMBDA = 1e-9;
   static final double MAX_LAMBDA = 1e9;
 
-  private static final double MAX_FEATURE = 1e9;
+  private static final double MAX_FEATURE = 1e7;
   private static final double MAX_WEIGHT = 1e12;
 
   ModelSpec {

@@ -42,9 +42,23 @@ final class Posterior {
    * @throws Triangles.NotPositiveException when S is no sum of squares
    */
   static Posterior solve(double[] packed, double[] response, double factor, double lambda) {
+    return solve(Triangles.inverseRoot(packed, response.length, factor, lambda), response, factor);
+  }
+
+  /**
+   * Solves {@code (S + lambda I) theta = b}, where S is what is left of larger sums.
+   *
+   * @param minuend the diagonal of the larger sums
+   * @throws Triangles.NotPositiveException when S is no sum of squares, beyond the rounding of the
+   *     larger sums
+   */
+  static Posterior solveRest(double[] packed, double[] minuend, double[] response, double lambda) {
+    return solve(Triangles.inverseRootOfRest(packed, minuend, lambda), response, 1);
+  }
+
+  private static Posterior solve(double[][] root, double[] response, double factor) {
     int size = response.length;
-    Posterior solved =
-        new Posterior(Triangles.inverseRoot(packed, size, factor, lambda), new double[size]);
+    Posterior solved = new Posterior(root, new double[size]);
     double[] projected = new double[size];
     Triangles.multiply(solved.root, response, projected);
     Triangles.scale(projected, factor);

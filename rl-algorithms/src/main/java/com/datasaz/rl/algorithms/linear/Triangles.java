@@ -73,32 +73,63 @@ final class Triangles {
   }
 
   /**
+   * The same for a difference of two sums of squares, which is one but for rounding.
+   *
+   * @param minuend the diagonal of the larger one: rounding is in proportion to it
+   */
+  static double[][] inverseRootOfRest(double[] packed, double[] minuend, double ridge) {
+    return invert(cholesky(packed, minuend, 1, ridge));
+  }
+
+  /**
    * Factorises {@code factor S + ridge I = L L'}. Where S is positive semi-definite, every pivot is
    * at least the ridge, so one that rounding took below it is put back there.
    *
    * @throws NotPositiveException when S is not positive semi-definite, beyond rounding
    */
   static double[][] cholesky(double[] packed, int size, double factor, double ridge) {
-    double[][] lower = new double[size][];
+    return cholesky(packed, diagonal(packed, size), factor, ridge);
+  }
+
+  static double[] diagonal(double[] packed, int size) {
+    double[] diagonal = new double[size];
     for (int i = 0; i < size; i++) {
+      diagonal[i] = packed[row(i) + i];
+    }
+    return diagonal;
+  }
+
+  private static double[][] cholesky(
+      double[] packed, double[] magnitude, double factor, double ridge) {
+    double[][] lower = new double[magnitude.length][];
+    boolean[] noise = new boolean[magnitude.length];
+    for (int i = 0; i < lower.length; i++) {
       double[] row = new double[i + 1];
       for (int j = 0; j < i; j++) {
-        row[j] = (factor * packed[row(i) + j] - dot(row, lower[j], j)) / lower[j][j];
+        row[j] = noise[j] ? 0 : (factor * packed[row(i) + j] - dot(row, lower[j], j)) / lower[j][j];
       }
       double diagonal = factor * packed[row(i) + i];
-      row[i] = Math.sqrt(pivot(diagonal, ridge, dot(row, row, i), i));
+      double pivot = diagonal + ridge - dot(row, row, i);
+      noise[i] = pivot < ridge - slack(diagonal, ridge);
+      row[i] = Math.sqrt(pivot(pivot, slack(factor * magnitude[i], ridge), ridge, i));
       lower[i] = row;
     }
     return lower;
   }
 
-  private static double pivot(double diagonal, double ridge, double explained, int i) {
-    double pivot = diagonal + ridge - explained;
-    double slack = DIAGONAL_TOLERANCE * Math.abs(diagonal) + RIDGE_TOLERANCE * ridge;
+  /**
+   * Puts a pivot back to the ridge. Where it lay further off than its own size explains, all that
+   * is left of its column is rounding of larger numbers, and is taken for 0.
+   */
+  private static double pivot(double pivot, double slack, double ridge, int i) {
     if (!(pivot >= ridge - slack)) {
       throw new NotPositiveException(i, pivot - ridge);
     }
     return Math.max(pivot, ridge);
+  }
+
+  private static double slack(double diagonal, double ridge) {
+    return DIAGONAL_TOLERANCE * Math.abs(diagonal) + RIDGE_TOLERANCE * ridge;
   }
 
   /** Inverts a lower triangle, row by row: row i of the inverse combines the rows above it. */
