@@ -44,7 +44,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every algorithm promises. One small subclass an algorithm, or an option worth its own. */
 public abstract class AlgorithmContract {
-  private static final FeatureSchema SCHEMA =
+  /** The columns of all experiences here. */
+  protected static final FeatureSchema SCHEMA =
       FeatureSchema.of(List.of("one", "mood"), List.of("one", "quality"), List.of());
   private static final int ITEMS = 6;
   private static final Catalog CATALOG = catalog(ITEMS, 0.2f);
@@ -463,7 +464,7 @@ public abstract class AlgorithmContract {
   }
 
   /** Experiences of all items but the last, which stays cold; out of order where time passes. */
-  private static List<Experience> history(int size, boolean timePasses) {
+  protected static List<Experience> history(int size, boolean timePasses) {
     KeyedRandom random = KeyedRandom.of(11, "history");
     List<Experience> history = new ArrayList<>();
     for (int i = 0; i < size; i++) {
@@ -516,7 +517,7 @@ public abstract class AlgorithmContract {
   }
 
   /** Compares what two learners would do, up to the rounding of sums. */
-  private void assertSame(Learner actual, Learner expected) {
+  protected void assertSame(Learner actual, Learner expected) {
     double[] one = new double[ITEMS];
     double[] other = new double[ITEMS];
     actual.snapshot().expectedRewards(choices(0.3f), one);

@@ -42,6 +42,11 @@ final class DisjointModel implements LinearModel {
   }
 
   @Override
+  public double variance(Experience e) {
+    return armOf(e).posterior(e.moment()).variance(contextOf(e));
+  }
+
+  @Override
   public void correct(Experience e, double reward) {
     armOf(e).correct(contextOf(e), e.weight(), e.reward(), reward, e.moment());
   }

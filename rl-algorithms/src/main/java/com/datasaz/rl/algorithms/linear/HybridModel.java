@@ -132,6 +132,15 @@ final class HybridModel implements LinearModel {
   }
 
   @Override
+  public double variance(Experience e) {
+    read(e);
+    HybridArm arm = armOf(e);
+    Posterior beta = shared != null ? shared : solve(frozen(e.moment()));
+    arm.residual(context, joint, residual);
+    return beta.variance(residual) + arm.own.posterior(e.moment()).variance(context);
+  }
+
+  @Override
   public void correct(Experience e, double reward) {
     read(e);
     HybridArm arm = armOf(e);

@@ -31,9 +31,14 @@ import com.datasaz.rl.policy.Policy;
  * @param lambda the ridge, above 0: as much as {@code lambda} experiences of length 1 in every
  *     direction that all gave nothing
  * @param forgetting how fast experience loses weight; the ridge does not
+ * @param trust up to which width {@code sqrt(x'A^-1 x)} an experience counts fully; above, it counts
+ *     {@code trust / width}, so that a few corrupted rewards where little is known cannot do much
+ *     (He, Zhou, Zhang, Gu, "Nearly optimal algorithms for linear contextual bandits with
+ *     adversarial corruptions", NeurIPS 2022, equation 4.1). Above 0; infinite for full weight
+ *     always
  */
 public record LinUcb(
-    Sharing sharing, Joint joint, double alpha, double lambda, Forgetting forgetting)
+    Sharing sharing, Joint joint, double alpha, double lambda, Forgetting forgetting, double trust)
     implements Algorithm {
 
   /**
@@ -44,10 +49,35 @@ public record LinUcb(
    * @param alpha how many widths the bound lies above the mean
    * @param lambda the ridge
    * @param forgetting how fast experience loses weight
+   * @param trust up to which width an experience counts fully
    */
   public LinUcb {
     Require.notNegative("alpha", alpha);
+    if (!(trust > 0)) {
+      throw new IllegalArgumentException(
+          "trust must be above 0, got " + trust + ": try 0.2, or infinity for plain LinUCB");
+    }
+    if (trust < Double.POSITIVE_INFINITY && !Ridge.keepsAll(forgetting)) {
+      throw new IllegalArgumentException(
+          "trust must be infinite with forgetting, got "
+              + trust
+              + ": widths grow again while experience is forgotten, so weights would say how old it is");
+    }
     Require.inRange("lambda", lambda, ModelSpec.MIN_LAMBDA, ModelSpec.MAX_LAMBDA);
+  }
+
+  /**
+   * Gives each experience its full weight.
+   *
+   * @param sharing what the arms have in common
+   * @param joint how context and item become one vector
+   * @param alpha how many widths the bound lies above the mean
+   * @param lambda the ridge
+   * @param forgetting how fast experience loses weight
+   */
+  public LinUcb(
+      Sharing sharing, Joint joint, double alpha, double lambda, Forgetting forgetting) {
+    this(sharing, joint, alpha, lambda, forgetting, Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -87,7 +117,7 @@ public record LinUcb(
    * @return a copy
    */
   public LinUcb withJoint(Joint newJoint) {
-    return new LinUcb(sharing, newJoint, alpha, lambda, forgetting);
+    return new LinUcb(sharing, newJoint, alpha, lambda, forgetting, trust);
   }
 
   /**
@@ -97,7 +127,7 @@ public record LinUcb(
    * @return a copy
    */
   public LinUcb withAlpha(double newAlpha) {
-    return new LinUcb(sharing, joint, newAlpha, lambda, forgetting);
+    return new LinUcb(sharing, joint, newAlpha, lambda, forgetting, trust);
   }
 
   /**
@@ -108,7 +138,7 @@ public record LinUcb(
    * @return a copy
    */
   public LinUcb withLambda(double newLambda) {
-    return new LinUcb(sharing, joint, alpha, newLambda, forgetting);
+    return new LinUcb(sharing, joint, alpha, newLambda, forgetting, trust);
   }
 
   /**
@@ -119,7 +149,25 @@ public record LinUcb(
    * @return a copy
    */
   public LinUcb withForgetting(Forgetting newForgetting) {
-    return new LinUcb(sharing, joint, alpha, lambda, newForgetting);
+    return new LinUcb(sharing, joint, alpha, lambda, newForgetting, trust);
+  }
+
+  /**
+   * Returns these options with experiences weighted by what is known where they fall, for shops in
+   * which some feedback is dishonest.
+   *
+   * <p>The learner remembers the weights below 1, of which there are few, so that rewards are
+   * corrected exactly and experiences unlearnt as they were learnt. What it learnt after an
+   * experience was weighted in its light, and stays so when that one is unlearnt: a model built
+   * anew from the log is free of it. A merge adds what each learner has learnt with the weights
+   * that it gave. Experiences are told apart by their moment, item and features.
+   *
+   * @param newTrust up to which width an experience counts fully, such as 0.2; 1 over the root of
+   *     the ridge is the width of a vector of length 1 of which nothing is known
+   * @return a copy
+   */
+  public LinUcb robust(double newTrust) {
+    return new LinUcb(sharing, joint, alpha, lambda, forgetting, newTrust);
   }
 
   @Override
@@ -129,12 +177,12 @@ public record LinUcb(
 
   @Override
   public AdditiveLearner create(FeatureSchema schema) {
-    return LinearLearner.create(name(), spec(schema), this::policy);
+    return LinearLearner.create(name(), spec(schema), trust, this::policy);
   }
 
   @Override
   public AdditiveLearner restore(FeatureSchema schema, ModelState state) {
-    return LinearLearner.restore(name(), spec(schema), this::policy, state);
+    return LinearLearner.restore(name(), spec(schema), trust, this::policy, state);
   }
 
   private ModelSpec spec(FeatureSchema schema) {

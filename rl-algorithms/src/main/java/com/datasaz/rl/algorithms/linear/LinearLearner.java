@@ -15,43 +15,53 @@ final class LinearLearner implements AdditiveLearner {
   private final String algorithm;
   private final ModelSpec spec;
   private final Function<Scorer, Policy> choose;
+  private final Caution caution;
   private LinearModel model;
 
   private LinearLearner(
-      String algorithm, ModelSpec spec, Function<Scorer, Policy> choose, LinearModel model) {
+      String algorithm, ModelSpec spec, Caution caution, Function<Scorer, Policy> choose) {
     this.algorithm = algorithm;
     this.spec = spec;
     this.choose = choose;
-    this.model = model;
+    this.caution = caution;
+    this.model = spec.create();
   }
 
-  static LinearLearner create(String algorithm, ModelSpec spec, Function<Scorer, Policy> choose) {
-    return new LinearLearner(algorithm, spec, choose, spec.create());
+  static LinearLearner create(
+      String algorithm, ModelSpec spec, double trust, Function<Scorer, Policy> choose) {
+    return new LinearLearner(algorithm, spec, new Caution(trust), choose);
   }
 
   static LinearLearner restore(
-      String algorithm, ModelSpec spec, Function<Scorer, Policy> choose, ModelState state) {
-    return new LinearLearner(algorithm, spec, choose, read(algorithm, spec, state));
+      String algorithm,
+      ModelSpec spec,
+      double trust,
+      Function<Scorer, Policy> choose,
+      ModelState state) {
+    LinearLearner learner = create(algorithm, spec, trust, choose);
+    learner.model = learner.read(state, learner.caution);
+    return learner;
   }
 
   @Override
   public void update(List<Experience> experiences) {
     experiences.forEach(spec::require);
-    experiences.forEach(model::learn);
+    experiences.forEach(experience -> model.learn(caution.learn(model, experience)));
   }
 
   @Override
   public void correct(Experience learnt, double reward) {
     spec.require(learnt);
     spec.require(learnt.withReward(reward));
-    model.correct(learnt, reward);
+    model.correct(caution.asLearnt(model, learnt), reward);
   }
 
   @Override
   public void unlearn(List<Experience> experiences) {
     experiences.forEach(spec::require);
     try {
-      model = model.without(experiences);
+      model = model.without(experiences.stream().map(e -> caution.asLearnt(model, e)).toList());
+      experiences.forEach(caution::forget);
     } catch (Triangles.NotPositiveException e) {
       throw new IllegalArgumentException(
           "experiences must have been learnt before: " + e.getMessage(), e);
@@ -60,7 +70,9 @@ final class LinearLearner implements AdditiveLearner {
 
   @Override
   public void merge(ModelState other) {
-    model = model.plus(read(algorithm, spec, other));
+    Caution theirs = new Caution(Double.POSITIVE_INFINITY);
+    model = model.plus(read(other, theirs));
+    caution.add(theirs);
   }
 
   @Override
@@ -72,19 +84,26 @@ final class LinearLearner implements AdditiveLearner {
   public ModelState state() {
     ModelStateWriter out = new ModelStateWriter();
     out.putString(spec.sharing().name()).putString(spec.joint().name());
-    new Ridge.SavedOptions(spec.lambda(), Ridge.keepsAll(spec.forgetting())).write(out);
+    boolean keepsAll = Ridge.keepsAll(spec.forgetting());
+    new Ridge.SavedOptions(spec.lambda(), keepsAll, caution.isKept()).write(out);
     model.write(out);
+    if (caution.isKept()) {
+      caution.write(out);
+    }
     return out.toState(algorithm, spec.schema().fingerprint());
   }
 
-  private static LinearModel read(String algorithm, ModelSpec spec, ModelState state) {
+  private LinearModel read(ModelState state, Caution weights) {
     ModelStateReader in = state.open(algorithm, spec.schema().fingerprint());
     requireSame("sharing", in.getString(), spec.sharing().name());
     requireSame("joint", in.getString(), spec.joint().name());
     Ridge.SavedOptions saved = Ridge.SavedOptions.read(in);
-    LinearModel model = spec.create().read(in, saved);
+    LinearModel read = spec.create().read(in, saved);
+    if (saved.cautious()) {
+      weights.read(in);
+    }
     in.end();
-    return model;
+    return read;
   }
 
   private static void requireSame(String name, String actual, String expected) {

@@ -10,6 +10,9 @@ interface LinearModel {
   /** Learns one experience. */
   void learn(Experience experience);
 
+  /** Returns the variance of what is believed of an experience's mean, in units of the noise's. */
+  double variance(Experience experience);
+
   /** Replaces the reward of an experience that was learnt. */
   void correct(Experience learnt, double reward);
 

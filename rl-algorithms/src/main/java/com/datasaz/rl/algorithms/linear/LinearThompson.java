@@ -156,12 +156,13 @@ public record LinearThompson(
 
   @Override
   public AdditiveLearner create(FeatureSchema schema) {
-    return LinearLearner.create(name(), spec(schema), this::policy);
+    return LinearLearner.create(name(), spec(schema), Double.POSITIVE_INFINITY, this::policy);
   }
 
   @Override
   public AdditiveLearner restore(FeatureSchema schema, ModelState state) {
-    return LinearLearner.restore(name(), spec(schema), this::policy, state);
+    return LinearLearner.restore(
+        name(), spec(schema), Double.POSITIVE_INFINITY, this::policy, state);
   }
 
   private ModelSpec spec(FeatureSchema schema) {

@@ -198,10 +198,11 @@ final class Ridge {
    *
    * @param lambda the ridge that the posteriors were computed with
    * @param keptAll whether there are posteriors
+   * @param cautious whether weights of experiences follow
    */
-  record SavedOptions(double lambda, boolean keptAll) {
+  record SavedOptions(double lambda, boolean keptAll, boolean cautious) {
     void write(ModelStateWriter out) {
-      out.putDouble(lambda).putInt(keptAll ? 1 : 0);
+      out.putDouble(lambda).putInt((keptAll ? 1 : 0) + (cautious ? 2 : 0));
     }
 
     static SavedOptions read(ModelStateReader in) {
@@ -210,7 +211,8 @@ final class Ridge {
         throw new ModelStateException(
             "lambda in a model state must be above 0, got " + lambda + ": activate an older one");
       }
-      return new SavedOptions(lambda, in.getInt("posterior flag", 0, 1) == 1);
+      int flags = in.getInt("flags", 0, 3);
+      return new SavedOptions(lambda, (flags & 1) != 0, (flags & 2) != 0);
     }
   }
 }

@@ -32,6 +32,11 @@ final class SharedModel implements LinearModel {
   }
 
   @Override
+  public double variance(Experience e) {
+    return ridge.posterior(e.moment()).variance(jointOf(e));
+  }
+
+  @Override
   public void correct(Experience e, double reward) {
     ridge.correct(jointOf(e), e.weight(), e.reward(), reward, e.moment());
   }

@@ -39,7 +39,8 @@ class LinUcbTest {
   void printsAndComparesItself() {
     LinUcb algorithm = LinUcb.hybrid(0.2).withLambda(2).withJoint(Joint.ITEM);
     assertThat(algorithm)
-        .hasToString("LinUcb[sharing=HYBRID, joint=ITEM, alpha=0.2, lambda=2.0, forgetting=none]");
+        .hasToString(
+            "LinUcb[sharing=HYBRID, joint=ITEM, alpha=0.2, lambda=2.0, forgetting=none, trust=Infinity]");
     assertThat(algorithm).isEqualTo(LinUcb.hybrid(0.2).withLambda(2).withJoint(Joint.ITEM));
     assertThat(algorithm.name()).isEqualTo("LINUCB");
   }
@@ -52,6 +53,12 @@ class LinUcbTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LinUcb.shared(Double.NaN))
         .withMessageContaining("alpha");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LinUcb.shared(0.2).robust(0))
+        .withMessageContaining("trust must be above 0, got 0.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LinUcb.shared(0.2).robust(1).withForgetting(Forgetting.perStep(0.9)))
+        .withMessageContaining("trust must be infinite with forgetting, got 1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LinUcb.shared(0.2).withLambda(0))
         .withMessageContaining("lambda must be in");
