@@ -47,6 +47,7 @@ public abstract class AlgorithmContract {
   /** The columns of all experiences here. */
   protected static final FeatureSchema SCHEMA =
       FeatureSchema.of(List.of("one", "mood"), List.of("one", "quality"), List.of());
+
   private static final int ITEMS = 6;
   private static final Catalog CATALOG = catalog(ITEMS, 0.2f);
   private static final Moment FAR =

@@ -131,7 +131,9 @@ final class Caution {
       double weight = in.getDouble();
       if (!(weight > 0 && weight < 1)) {
         throw new ModelStateException(
-            "weights in a model state must be in (0, 1), got " + weight + ": activate an older one");
+            "weights in a model state must be in (0, 1), got "
+                + weight
+                + ": activate an older one");
       }
       weights.put(key, weight);
     }

@@ -31,9 +31,9 @@ import com.datasaz.rl.policy.Policy;
  * @param lambda the ridge, above 0: as much as {@code lambda} experiences of length 1 in every
  *     direction that all gave nothing
  * @param forgetting how fast experience loses weight; the ridge does not
- * @param trust up to which width {@code sqrt(x'A^-1 x)} an experience counts fully; above, it counts
- *     {@code trust / width}, so that a few corrupted rewards where little is known cannot do much
- *     (He, Zhou, Zhang, Gu, "Nearly optimal algorithms for linear contextual bandits with
+ * @param trust up to which width {@code sqrt(x'A^-1 x)} an experience counts fully; above, it
+ *     counts {@code trust / width}, so that a few corrupted rewards where little is known cannot do
+ *     much (He, Zhou, Zhang, Gu, "Nearly optimal algorithms for linear contextual bandits with
  *     adversarial corruptions", NeurIPS 2022, equation 4.1). Above 0; infinite for full weight
  *     always
  */
@@ -75,8 +75,7 @@ public record LinUcb(
    * @param lambda the ridge
    * @param forgetting how fast experience loses weight
    */
-  public LinUcb(
-      Sharing sharing, Joint joint, double alpha, double lambda, Forgetting forgetting) {
+  public LinUcb(Sharing sharing, Joint joint, double alpha, double lambda, Forgetting forgetting) {
     this(sharing, joint, alpha, lambda, forgetting, Double.POSITIVE_INFINITY);
   }
 

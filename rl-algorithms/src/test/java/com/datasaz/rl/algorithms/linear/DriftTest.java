@@ -51,8 +51,8 @@ class DriftTest {
     COLLINEAR_FORGETTING;
 
     /**
-     * Where two columns are nearly one, what tells them apart is a hundred-millionth of the sums, so
-     * that the rounding of ten million additions is seen: 1.1e-6 of a width.
+     * Where two columns are nearly one, what tells them apart is a hundred-millionth of the sums,
+     * so that the rounding of ten million additions is seen: 1.1e-6 of a width.
      */
     double tolerance() {
       return this == COLLINEAR ? 2 * TOLERANCE : TOLERANCE;

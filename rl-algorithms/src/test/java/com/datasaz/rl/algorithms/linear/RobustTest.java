@@ -71,10 +71,8 @@ class RobustTest {
     Catalog catalog = Catalog.ofRows(Samples.names("item", ITEMS), rows, WIDTH);
     ActionSet actions = ActionSet.of(new float[] {1}, catalog);
     Learner learner = algorithm.create(SCHEMA);
-    double best = IntStream.range(0, ITEMS)
-        .mapToDouble(item -> mean(truth, rows, item))
-        .max()
-        .orElseThrow();
+    double best =
+        IntStream.range(0, ITEMS).mapToDouble(item -> mean(truth, rows, item)).max().orElseThrow();
     double regret = 0;
     for (int round = 0; round < ROUNDS; round++) {
       int chosen = learner.snapshot().rank(actions, 1, random).action(0);
@@ -111,7 +109,12 @@ class RobustTest {
     LinUcb plain = new LinUcb(sharing, Joint.CONCAT, 0.2, 2, Forgetting.none());
     Experience first = samples.experiences(1).get(0);
     double width =
-        plain.withAlpha(1).create(Samples.SCHEMA).snapshot().explain(first.actions(), first.chosen()).bonus();
+        plain
+            .withAlpha(1)
+            .create(Samples.SCHEMA)
+            .snapshot()
+            .explain(first.actions(), first.chosen())
+            .bonus();
     Learner robust = plain.robust(0.1).create(Samples.SCHEMA);
     robust.update(List.of(first));
     Learner weighted = plain.create(Samples.SCHEMA);

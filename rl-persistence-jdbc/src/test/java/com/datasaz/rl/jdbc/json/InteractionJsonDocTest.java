@@ -2,12 +2,12 @@ package com.datasaz.rl.jdbc.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datasaz.rl.algorithms.linear.LinUcb;
 import com.datasaz.rl.feature.Attributes;
 import com.datasaz.rl.feature.Catalog;
+import com.datasaz.rl.feature.Feature;
 import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.feature.Item;
-import com.datasaz.rl.algorithms.linear.LinUcb;
-import com.datasaz.rl.feature.Feature;
 import com.datasaz.rl.recommend.Interactions;
 import com.datasaz.rl.recommend.Recommender;
 import com.datasaz.rl.recommend.RefusedInteractionException;
