@@ -77,7 +77,6 @@ public final class ControlReach {
             shared
                 .steps(8)
                 .averaging(1e-3)
-                .rhythm(64, 1_000, 2, 1)
                 .learningRate(Schedule.linear(1e-3, 1e-5, steps))
                 .exploration(new Exploration.TemporallyExtended(Schedule.linear(1, 0.04, 8_000)))
                 .build();

@@ -311,7 +311,7 @@ final class DqnLearner implements Learner {
         options.learningRate().at(observed),
         memory.size(),
         health,
-        HealthRules.judge(health, tally.meanLoss(), tally.steps()));
+        HealthRules.judge(health, tally.steps(), tally.meanLoss(), tally.meanNorm()));
   }
 
   @Override

@@ -10,7 +10,6 @@ import com.datasaz.rl.algorithms.dqn.replay.Sampler;
 import com.datasaz.rl.algorithms.dqn.replay.StateLayout;
 import com.datasaz.rl.algorithms.dqn.replay.StateRow;
 import com.datasaz.rl.algorithms.dqn.value.Objective;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Looks at a network through a sample of what is remembered, and changes nothing. */
@@ -146,17 +145,18 @@ final class NetworkProbe {
     return outcome.reward() + (best < 0 ? 0 : outcome.discount() * values[best]);
   }
 
+  /** Of the layer with the largest share: one dead layer is enough to silence a network. */
   private double deadShare() {
-    int units = Arrays.stream(alive).mapToInt(layer -> layer.length).sum();
-    if (units == 0 || online.shape().activation() != Activation.RELU) {
-      return 0;
-    }
-    int living = 0;
-    for (boolean[] layer : alive) {
-      for (boolean unit : layer) {
-        living += unit ? 1 : 0;
+    double most = 0;
+    if (online.shape().activation() == Activation.RELU) {
+      for (boolean[] layer : alive) {
+        int living = 0;
+        for (boolean unit : layer) {
+          living += unit ? 1 : 0;
+        }
+        most = Math.max(most, 1 - (double) living / layer.length);
       }
     }
-    return 1 - (double) living / units;
+    return most;
   }
 }

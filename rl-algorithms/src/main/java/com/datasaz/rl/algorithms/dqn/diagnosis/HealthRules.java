@@ -21,11 +21,13 @@ public final class HealthRules {
    * Judges a network that learns.
    *
    * @param health what a sample of its replay says
-   * @param loss mean loss of its last gradient steps, NaN when there were none
-   * @param gradientSteps how many those were
+   * @param gradientSteps gradient steps since it was last judged
+   * @param loss their mean loss; not looked at when there were none
+   * @param gradientNorm mean length of their gradients; not looked at when there were none
    * @return what has gone wrong, empty when nothing has
    */
-  public static List<Warning> judge(NetworkHealth health, double loss, long gradientSteps) {
+  public static List<Warning> judge(
+      NetworkHealth health, long gradientSteps, double loss, double gradientNorm) {
     List<Warning> warnings = new ArrayList<>();
     if (Double.isNaN(health.deadUnits())) {
       return warnings;
@@ -33,9 +35,9 @@ public final class HealthRules {
     boolean finite =
         Double.isFinite(health.highestValue())
             && Double.isFinite(health.lowestValue())
-            && (gradientSteps == 0 || Double.isFinite(loss));
+            && (gradientSteps == 0 || Double.isFinite(loss + gradientNorm));
     if (!finite) {
-      warnings.add(notFinite(loss));
+      warnings.add(notFinite(loss, gradientNorm));
     }
     judgeValues(health, warnings);
     if (health.deadUnits() > MOST_DEAD) {
@@ -44,13 +46,15 @@ public final class HealthRules {
     return warnings;
   }
 
-  private static Warning notFinite(double loss) {
+  private static Warning notFinite(double loss, double gradientNorm) {
     return new Warning(
         Problem.NOT_FINITE,
         text(
-            "values or losses are not finite, the mean loss is %s: lower the learning rate, keep"
+            "values, losses or gradients are not finite, the mean loss is %s and the mean gradient"
+                + " %s long, and such steps are left out: lower the learning rate, keep"
                 + " maxGradientNorm at 10 or so, and go back to a checkpoint from before",
-            loss));
+            loss,
+            gradientNorm));
   }
 
   private static void judgeValues(NetworkHealth health, List<Warning> warnings) {
@@ -81,7 +85,7 @@ public final class HealthRules {
     return new Warning(
         Problem.DEAD_UNITS,
         text(
-            "%.0f %% of the hidden units answer 0 to everything: lower the learning rate, clip"
+            "%.0f %% of a hidden layer's units answer 0 to everything: lower the learning rate, clip"
                 + " gradients, bring the inputs to one scale, or start again with another seed",
             100 * share));
   }

@@ -13,7 +13,8 @@ package com.datasaz.rl.algorithms.dqn.diagnosis;
  * @param spreadOverActions standard deviation of the values of a state's eligible actions, as a
  *     mean over states with a choice
  * @param spreadOverStates standard deviation of the values of the actions taken
- * @param deadUnits share of the hidden rectified units that answer 0 to every state of the sample
+ * @param deadUnits share of a hidden layer's rectified units that answer 0 to every state of the
+ *     sample, in the layer where it is largest
  */
 public record NetworkHealth(
     double meanValue,

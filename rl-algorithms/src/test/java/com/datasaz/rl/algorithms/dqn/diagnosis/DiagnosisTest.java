@@ -197,7 +197,7 @@ class DiagnosisTest {
 
   @Test
   void judgesTheHealthOfANetwork() {
-    assertThat(HealthRules.judge(NetworkHealth.UNKNOWN, Double.NaN, 0)).isEmpty();
+    assertThat(HealthRules.judge(NetworkHealth.UNKNOWN, 0, Double.NaN, Double.NaN)).isEmpty();
     assertThat(health(1, 10, 0.1, 0.2)).isEmpty();
     assertThat(health(1, 10, 0.1, 0.9)).containsExactly(Problem.DEAD_UNITS);
     assertThat(health(25, 10, 0.1, 0.2)).containsExactly(Problem.EXPLODING_VALUES);
@@ -205,13 +205,13 @@ class DiagnosisTest {
     assertThat(health(1, 10, 0, 0.2)).containsExactly(Problem.ACTIONS_ALIKE);
     assertThat(health(Double.NaN, 10, 0.1, 0.2)).containsExactly(Problem.NOT_FINITE);
     NetworkHealth sound = new NetworkHealth(0.5, 1, -1, 10, 0.1, 0.1, 0.3, 0);
-    assertThat(problems(HealthRules.judge(sound, Double.NaN, 5)))
+    assertThat(problems(HealthRules.judge(sound, 5, Double.NaN, 1)))
         .containsExactly(Problem.NOT_FINITE);
   }
 
   private static List<Problem> health(double highest, double bound, double spread, double dead) {
     NetworkHealth health = new NetworkHealth(0.5, highest, -1, bound, 0.1, spread, 0.3, dead);
-    return problems(HealthRules.judge(health, 0.1, 5));
+    return problems(HealthRules.judge(health, 5, 0.1, 1));
   }
 
   @Test
