@@ -108,8 +108,7 @@ class NetworkProbeTest {
             .loss(new Loss.Squared())
             .maxGradientNorm(Double.POSITIVE_INFINITY)
             .build();
-    assertThat(problems(learn(wild, products(-1, 0, 1), 300)))
-        .contains(Problem.NOT_FINITE);
+    assertThat(problems(learn(wild, products(-1, 0, 1), 300))).contains(Problem.NOT_FINITE);
   }
 
   @Test

@@ -53,8 +53,7 @@ public final class HealthRules {
             "values, losses or gradients are not finite, the mean loss is %s and the mean gradient"
                 + " %s long, and such steps are left out: lower the learning rate, keep"
                 + " maxGradientNorm at 10 or so, and go back to a checkpoint from before",
-            loss,
-            gradientNorm));
+            loss, gradientNorm));
   }
 
   private static void judgeValues(NetworkHealth health, List<Warning> warnings) {
@@ -85,8 +84,9 @@ public final class HealthRules {
     return new Warning(
         Problem.DEAD_UNITS,
         text(
-            "%.0f %% of a hidden layer's units answer 0 to everything: lower the learning rate, clip"
-                + " gradients, bring the inputs to one scale, or start again with another seed",
+            "%.0f %% of a hidden layer's units answer 0 to everything: lower the learning rate,"
+                + " clip gradients, bring the inputs to one scale, or start again with another"
+                + " seed",
             100 * share));
   }
 
