@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 
 /**
  * Reads an algorithm's part of a {@link ModelState}: every length is checked against the bytes that
- * are there, every number must be finite. Thread contract: one thread.
+ * are there, every number must be finite, and no larger than the algorithm says. Thread contract:
+ * one thread.
  */
 public final class ModelStateReader {
   private final ByteBuffer bytes;
@@ -59,11 +60,29 @@ public final class ModelStateReader {
    * @return the number
    */
   public double getDouble() {
+    return getDouble(Double.MAX_VALUE);
+  }
+
+  /**
+   * Reads a number that is not larger than it can be.
+   *
+   * @param most the largest that its absolute value may be
+   * @return the number
+   */
+  public double getDouble(double most) {
     need(Double.BYTES);
-    double value = bytes.getDouble();
-    if (!Double.isFinite(value)) {
+    return within(bytes.getDouble(), most);
+  }
+
+  /** Refuses what is not a number too. */
+  private static double within(double value, double most) {
+    if (!(Math.abs(value) <= most)) {
       throw new ModelStateException(
-          "numbers in a model state must be finite, got " + value + ": activate an older version");
+          "numbers in a model state must be finite and at most "
+              + most
+              + ", got "
+              + value
+              + ": activate an older version");
     }
     return value;
   }
@@ -95,11 +114,22 @@ public final class ModelStateReader {
    * @return the numbers
    */
   public double[] getDoubles(int expected) {
+    return getDoubles(expected, Double.MAX_VALUE);
+  }
+
+  /**
+   * Reads numbers whose count must be as expected, none of them larger than it can be.
+   *
+   * @param expected their count
+   * @param most the largest that an absolute value may be
+   * @return the numbers
+   */
+  public double[] getDoubles(int expected, double most) {
     getInt("count", expected, expected);
     need((long) expected * Double.BYTES);
     double[] values = new double[expected];
     for (int i = 0; i < expected; i++) {
-      values[i] = getDouble();
+      values[i] = within(bytes.getDouble(), most);
     }
     return values;
   }
@@ -111,14 +141,22 @@ public final class ModelStateReader {
    * @return the numbers
    */
   public float[] getFloats(int expected) {
+    return getFloats(expected, Float.MAX_VALUE);
+  }
+
+  /**
+   * Reads numbers whose count must be as expected, none of them larger than it can be.
+   *
+   * @param expected their count
+   * @param most the largest that an absolute value may be
+   * @return the numbers
+   */
+  public float[] getFloats(int expected, float most) {
     getInt("count", expected, expected);
     need((long) expected * Float.BYTES);
     float[] values = new float[expected];
     for (int i = 0; i < expected; i++) {
-      values[i] = Float.intBitsToFloat(bytes.getInt());
-      if (!Float.isFinite(values[i])) {
-        throw new ModelStateException("numbers in a model state must be finite, got " + values[i]);
-      }
+      values[i] = (float) within(Float.intBitsToFloat(bytes.getInt()), most);
     }
     return values;
   }

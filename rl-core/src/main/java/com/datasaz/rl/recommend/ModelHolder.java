@@ -3,6 +3,7 @@ package com.datasaz.rl.recommend;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.ModelState;
+import com.datasaz.rl.policy.ModelStateException;
 import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.ModelVersion;
@@ -30,6 +31,7 @@ final class ModelHolder {
   private final Algorithm algorithm;
   private final FeatureSchema schema;
   private final LongAdder failures = new LongAdder();
+  private final LongAdder refusals = new LongAdder();
   private volatile @Nullable Serving serving;
   private volatile FallbackReason missing = FallbackReason.NO_MODEL;
   private @Nullable String reported;
@@ -57,6 +59,10 @@ final class ModelHolder {
     return failures.sum();
   }
 
+  long refusals() {
+    return refusals.sum();
+  }
+
   /** Loads the active version if it is another one; keeps the last good one if it is bad. */
   synchronized boolean refresh() {
     try {
@@ -64,6 +70,10 @@ final class ModelHolder {
     } catch (StoreException e) {
       missing = FallbackReason.STORAGE_DOWN;
       fail("the registry cannot be read", e);
+    } catch (ModelStateException e) {
+      missing = FallbackReason.NO_MODEL;
+      refusals.increment();
+      fail("the active version is refused", e);
     } catch (RuntimeException e) {
       missing = FallbackReason.NO_MODEL;
       fail("the active version cannot be used", e);

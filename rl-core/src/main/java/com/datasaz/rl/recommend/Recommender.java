@@ -346,6 +346,7 @@ public final class Recommender {
         decisions.lost(),
         decisions.failures(),
         models.failures(),
+        models.refusals(),
         serving == null ? null : serving.version(),
         age(serving));
   }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     decisions that the storage could not hold as they are
  * @param flushFailures how often decisions could not be stored
  * @param refreshFailures how often the active version could not be loaded
+ * @param refusals of these, how often it was refused: damaged, not signed as it must be, older than
+ *     it may be, or of another algorithm or schema
  * @param version the version that serves, null when there is none
  * @param age how long ago that version was made, null for none and for the prior
  */
@@ -32,6 +34,7 @@ public record RecommenderStatistics(
     long lost,
     long flushFailures,
     long refreshFailures,
+    long refusals,
     @Nullable String version,
     @Nullable Duration age) {
   /**
@@ -46,6 +49,7 @@ public record RecommenderStatistics(
    * @param lost decisions that were never logged
    * @param flushFailures how often decisions could not be stored
    * @param refreshFailures how often the active version could not be loaded
+   * @param refusals how often it was refused
    * @param version the version that serves
    * @param age how long ago that version was made
    */

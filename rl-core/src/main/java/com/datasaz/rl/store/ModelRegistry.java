@@ -1,5 +1,6 @@
 package com.datasaz.rl.store;
 
+import com.datasaz.rl.policy.ModelKeys;
 import com.datasaz.rl.policy.ModelState;
 import java.time.Instant;
 import java.util.List;
@@ -120,4 +121,21 @@ public interface ModelRegistry {
    * @return this registry, fenced: its writes throw {@link LeaseLostException}
    */
   ModelRegistry fencedBy(Lease lease);
+
+  /**
+   * Returns the same registry with signatures: versions are signed when they are inserted, and
+   * refused when they are loaded without the signature of an accepted key, for that model and
+   * version. An older version than one that served before is refused too, unless the audit trail
+   * says that it was rolled back to. So whoever can write to the database, but has no key, cannot
+   * change what is recommended. Versions must be numbered, as those of a trainer are.
+   *
+   * <p>Use it on every node: {@code store.withModels(store.models().signedWith(keys))}.
+   *
+   * @param keys the host's keys, the same on all nodes
+   * @return this registry, which throws {@link com.datasaz.rl.policy.ModelStateException} for what
+   *     was not signed
+   */
+  default ModelRegistry signedWith(ModelKeys keys) {
+    return new SignedModels(this, keys);
+  }
 }

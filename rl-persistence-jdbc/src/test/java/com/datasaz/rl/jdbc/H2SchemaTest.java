@@ -17,4 +17,9 @@ class H2SchemaTest extends SchemaContract {
   boolean commitsDdlByItself() {
     return true;
   }
+
+  @Override
+  String folder() {
+    return "h2";
+  }
 }

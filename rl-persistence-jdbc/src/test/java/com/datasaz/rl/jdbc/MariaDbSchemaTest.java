@@ -17,4 +17,9 @@ class MariaDbSchemaTest extends SchemaContract {
   boolean commitsDdlByItself() {
     return true;
   }
+
+  @Override
+  String folder() {
+    return "mariadb";
+  }
 }

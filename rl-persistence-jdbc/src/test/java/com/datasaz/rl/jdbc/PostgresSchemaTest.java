@@ -10,4 +10,9 @@ class PostgresSchemaTest extends SchemaContract {
   DataSource empty() throws Exception {
     return PostgresServer.database("schema_" + NUMBER.incrementAndGet());
   }
+
+  @Override
+  String folder() {
+    return "postgresql";
+  }
 }

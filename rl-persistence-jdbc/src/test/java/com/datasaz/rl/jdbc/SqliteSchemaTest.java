@@ -8,8 +8,15 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteSchemaTest extends SchemaContract {
   @TempDir private Path folder;
 
+  private int number;
+
   @Override
   DataSource empty() {
-    return SqliteFile.of(folder.resolve("schema.db"));
+    return SqliteFile.of(folder.resolve("schema" + ++number + ".db"));
+  }
+
+  @Override
+  String folder() {
+    return "sqlite";
   }
 }

@@ -30,6 +30,10 @@ import java.util.function.Supplier;
 final class DqnLearner implements Learner {
 
   private static final int FORMAT = 2;
+
+  /** Far above what training gives, and low enough for values that are finite as floats. */
+  private static final float MOST_WEIGHT = 1e9f;
+
   private static final long INITIAL_WEIGHTS = -1;
   private static final long PROBE_KEY = 0x2545f4914f6cdd1dL;
   private static final ActionDistribution GREEDY = new ActionDistribution.EpsilonGreedy(0);
@@ -358,7 +362,7 @@ final class DqnLearner implements Learner {
     descent.setSteps(in.getLong());
     for (Parameters parameters : parameters()) {
       for (float[] row : parameters.rows()) {
-        System.arraycopy(in.getFloats(row.length), 0, row, 0, row.length);
+        System.arraycopy(in.getFloats(row.length, MOST_WEIGHT), 0, row, 0, row.length);
       }
     }
     long seen = in.getLong();

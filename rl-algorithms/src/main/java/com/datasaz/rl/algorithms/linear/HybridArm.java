@@ -214,7 +214,7 @@ final class HybridArm {
   private static double[][] readRows(ModelStateReader in, ModelSpec spec) {
     double[][] rows = new double[spec.contextSize()][];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = in.getDoubles(spec.jointSize());
+      rows[i] = in.getDoubles(spec.jointSize(), Posterior.MOST_COEFFICIENT);
     }
     return rows;
   }

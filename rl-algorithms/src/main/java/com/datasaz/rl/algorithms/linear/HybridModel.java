@@ -212,7 +212,8 @@ final class HybridModel implements LinearModel {
 
   private void readShared(ModelStateReader in, Ridge.SavedOptions saved) {
     int count = saved.keptAll() ? in.getInt("observations", 0, Integer.MAX_VALUE) : 0;
-    Posterior written = saved.keptAll() ? Posterior.read(in, spec.jointSize()) : null;
+    Posterior written =
+        saved.keptAll() ? Posterior.read(in, spec.jointSize(), saved.lambda()) : null;
     boolean keeps = Ridge.keepsAll(spec.forgetting());
     requirePositive();
     if (keeps == saved.keptAll() && spec.lambda() == saved.lambda()) {

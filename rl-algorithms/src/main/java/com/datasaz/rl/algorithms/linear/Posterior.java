@@ -14,6 +14,11 @@ import java.util.Arrays;
  */
 /** What a ridge regression believes. Thread contract: one thread. */
 final class Posterior {
+  private static final double ROUNDING = 1e-3;
+
+  /** With this, means are finite as floats. */
+  static final double MOST_COEFFICIENT = 1e30;
+
   final double[][] root;
   final double[] theta;
   private final double[] direction;
@@ -137,14 +142,15 @@ final class Posterior {
   }
 
   /**
-   * Reads what was written.
+   * Reads what was written. No eigenvalue of A is below lambda, so no entry of T is above its root.
    *
    * @throws ModelStateException when the root could not be one
    */
-  static Posterior read(ModelStateReader in, int size) {
+  static Posterior read(ModelStateReader in, int size, double lambda) {
+    double most = (1 + ROUNDING) / Math.sqrt(lambda);
     double[][] root = new double[size][];
     for (int i = 0; i < size; i++) {
-      root[i] = in.getDoubles(i + 1);
+      root[i] = in.getDoubles(i + 1, most);
       if (!(root[i][i] > 0)) {
         throw new ModelStateException(
             "the root in a model state must have a diagonal above 0, got "
@@ -152,7 +158,7 @@ final class Posterior {
                 + ": activate an older version");
       }
     }
-    return new Posterior(root, in.getDoubles(size));
+    return new Posterior(root, in.getDoubles(size, MOST_COEFFICIENT));
   }
 
   Posterior copy() {

@@ -183,7 +183,7 @@ final class Ridge {
     Statistics statistics = Statistics.read(in, size);
     statistics.requireSumOfSquares(saved.lambda());
     int observations = saved.keptAll() ? in.getInt("observations", 0, REBUILD_EVERY) : 0;
-    Posterior written = saved.keptAll() ? Posterior.read(in, size) : null;
+    Posterior written = saved.keptAll() ? Posterior.read(in, size, saved.lambda()) : null;
     Ridge ridge = new Ridge(lambda, forgetting, statistics, written);
     if (keepsAll(forgetting) != saved.keptAll() || lambda != saved.lambda()) {
       ridge.posterior = keepsAll(forgetting) ? ridge.solve(1) : null;

@@ -12,6 +12,9 @@ import com.datasaz.rl.policy.Moment;
  */
 /** The sufficient statistics of a ridge regression. Thread contract: one thread. */
 final class Statistics {
+  /** Above any sum of what was observed; products of two such sums are finite. */
+  private static final double MOST_SUM = 1e150;
+
   final double[] outer;
   final double[] response;
   private double weight;
@@ -110,10 +113,10 @@ final class Statistics {
 
   static Statistics read(ModelStateReader in, int size) {
     return new Statistics(
-        in.getDoubles(Triangles.length(size)),
-        in.getDoubles(size),
-        in.getDouble(),
-        in.getDouble(),
+        in.getDoubles(Triangles.length(size), MOST_SUM),
+        in.getDoubles(size, MOST_SUM),
+        in.getDouble(MOST_SUM),
+        in.getDouble(MOST_SUM),
         new Moment(in.getLong(), in.getLong()));
   }
 }

@@ -67,8 +67,10 @@ final class PostgresDialect implements Dialect {
     return true;
   }
 
+  /** The bound ends with the transaction; the lock lasts until it is given back. */
   @Override
   public void lockSchema(Connection connection) throws SQLException {
+    Settings.read(connection, "select set_config('lock_timeout', '60s', true)");
     advisory(connection, "select pg_advisory_lock(?)");
   }
 

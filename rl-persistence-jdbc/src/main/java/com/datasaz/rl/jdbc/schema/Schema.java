@@ -110,16 +110,24 @@ public final class Schema {
     try (Connection connection = dataSource.getConnection()) {
       boolean autoCommit = connection.getAutoCommit();
       connection.setAutoCommit(false);
-      dialect.lockSchema(connection);
       try {
-        return migrate(connection);
+        return migrateAlone(connection);
       } finally {
         connection.rollback();
-        dialect.unlockSchema(connection);
         connection.setAutoCommit(autoCommit);
       }
     } catch (SQLException e) {
       throw new StoreException("could not migrate " + dialect.name() + ": see the cause", e);
+    }
+  }
+
+  private int migrateAlone(Connection connection) throws SQLException {
+    dialect.lockSchema(connection);
+    try {
+      return migrate(connection);
+    } finally {
+      connection.rollback();
+      dialect.unlockSchema(connection);
     }
   }
 
