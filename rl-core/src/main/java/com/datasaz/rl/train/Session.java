@@ -48,12 +48,14 @@ final class Session {
 
   /**
    * All reading happens before the first learning, so a storage fault leaves the learner as it was.
+   * Reading takes long where the storage is slow, so each entry is a sign of life.
    */
-  void apply(List<LogEntry> page, Run run, FactReader facts) {
+  void apply(List<LogEntry> page, Run run, FactReader facts, Runnable signOfLife) {
     List<LearningStep> steps = new ArrayList<>();
     long refusedBefore = facts.refused();
     for (LogEntry entry : page) {
       steps.addAll(facts.read(entry, provenance::knows));
+      signOfLife.run();
       run.erasures += entry instanceof LogEntry.Erased ? 1 : 0;
     }
     List<LearningStep.Unlearn> kept = LearningStep.apply(steps, learner);

@@ -324,8 +324,7 @@ public final class Trainer {
       if (current.isOutdatedBy(page)) {
         return false;
       }
-      current.apply(page, run, facts);
-      keepLease();
+      current.apply(page, run, facts, this::keepLease);
       progress.at(current.learntThrough, Math.max(last, current.learntThrough));
       page = pages.after(current.learntThrough);
     }

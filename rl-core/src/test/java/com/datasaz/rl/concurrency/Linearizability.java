@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * orders are tried; what one thread's object answers is asked of a fresh object of the same class.
  */
 /**
- * Runs short seeded histories of random calls by several threads, and looks for such an order. {@code -Drl.linearizability.rounds}
- * says how many.
+ * Runs short seeded histories of random calls by several threads, and looks for such an order.
+ * {@code -Drl.linearizability.rounds} says how many.
  *
  * @param <T> the type of the object
  */
@@ -156,7 +156,6 @@ public final class Linearizability<T> {
         .anyMatch(
             one ->
                 history.stream()
-                    .anyMatch(
-                        two -> one != two && one.begin <= two.begin && two.begin <= one.end));
+                    .anyMatch(two -> one != two && one.begin <= two.begin && two.begin <= one.end));
   }
 }

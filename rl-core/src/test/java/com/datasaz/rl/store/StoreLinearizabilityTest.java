@@ -31,8 +31,7 @@ class StoreLinearizabilityTest {
       case 0 -> new Call<>("current", leases -> leases.current(MODEL));
       case 1 ->
           new Call<>(
-              "take free as " + lease.holder(),
-              leases -> leases.take(MODEL, lease.holder(), null));
+              "take free as " + lease.holder(), leases -> leases.take(MODEL, lease.holder(), null));
       case 2 -> new Call<>("take " + lease, leases -> leases.take(MODEL, "node 2", lease));
       case 3 -> new Call<>("renew " + lease, leases -> leases.renew(lease));
       default ->
@@ -63,13 +62,15 @@ class StoreLinearizabilityTest {
 
   @Test
   void leasesAreLinearizable() throws Exception {
-    int overlapping = Linearizability.check(InMemoryLeases::new, StoreLinearizabilityTest::leaseCall);
+    int overlapping =
+        Linearizability.check(InMemoryLeases::new, StoreLinearizabilityTest::leaseCall);
     assertThat(overlapping).isPositive();
   }
 
   @Test
   void recordingIsLinearizable() throws Exception {
-    int overlapping = Linearizability.check(InMemoryStore::new, StoreLinearizabilityTest::recordCall);
+    int overlapping =
+        Linearizability.check(InMemoryStore::new, StoreLinearizabilityTest::recordCall);
     assertThat(overlapping).isPositive();
   }
 

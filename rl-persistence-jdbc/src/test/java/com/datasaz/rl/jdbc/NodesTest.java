@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Three processes with eight threads each send every key five times, and are killed and started
  * anew on the way. Each key must be applied once, and all nodes must serve the same bits within
  * five seconds of quiet. Few keys on PostgreSQL unless {@code -Drl.nodes.keys=100000
- * -Drl.nodes.kills=20 -Drl.nodes.quiet=5 -Drl.nodes.databases=postgresql,mariadb} says otherwise; what was seen goes
- * to {@code target/nodes-<database>.txt}.
+ * -Drl.nodes.kills=20 -Drl.nodes.quiet=5 -Drl.nodes.databases=postgresql,mariadb} says otherwise;
+ * what was seen goes to {@code target/nodes-<database>.txt}.
  */
 class NodesTest {
   private static final int KEYS = Integer.getInteger("rl.nodes.keys", 3_000);
@@ -48,7 +48,6 @@ class NodesTest {
   /** How long the nodes may take to agree; a build on a busy machine is no place to measure it. */
   private static final Duration QUIET =
       Duration.ofSeconds(Integer.getInteger("rl.nodes.quiet", 120));
-
 
   private final Workload workload = new Workload(KEYS);
   private final Random random = new Random(20261124);
@@ -160,8 +159,9 @@ class NodesTest {
         Path.of("target", "nodes-" + database + ".txt"),
         String.format(
             Locale.ROOT,
-            "%s: %d keys, each sent %d times by %d threads in %d processes, %d kills: %d sends in %.1f s, each key applied once;"
-                + " the lease was taken %d times; all nodes bit-identical %.2f s after the last acknowledgement%n",
+            "%s: %d keys, each sent %d times by %d threads in %d processes, %d kills: %d sends in"
+                + " %.1f s, each key applied once; the lease was taken %d times; all nodes"
+                + " bit-identical %.2f s after the last acknowledgement%n",
             database,
             KEYS,
             Workload.TIMES,
