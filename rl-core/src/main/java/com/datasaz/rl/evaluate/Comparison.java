@@ -5,6 +5,7 @@ import com.datasaz.rl.evaluate.interval.IntervalMethod;
 import com.datasaz.rl.evaluate.interval.NormalInterval;
 import com.datasaz.rl.evaluate.interval.Terms;
 import com.datasaz.rl.internal.stats.Normal;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
@@ -108,12 +109,12 @@ public record Comparison(
         };
     return String.format(
         Locale.ROOT,
-        "%s %s %s: difference %.6g per round (%.4g %% interval %.6g to %.6g)",
+        "%s %s %s: difference %.6g per round (%s %% interval %.6g to %.6g)",
         candidate,
         words,
         baseline,
         difference(),
-        confidence * 100,
+        BigDecimal.valueOf(confidence).movePointRight(2).stripTrailingZeros().toPlainString(),
         interval.low(),
         interval.high());
   }
