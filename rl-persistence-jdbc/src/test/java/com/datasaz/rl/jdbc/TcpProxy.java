@@ -69,7 +69,8 @@ final class TcpProxy implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (next == Mode.REFUSE || before == Mode.BLACK_HOLE) {
+    // A driver says COMMIT in words once a connection, so that mode needs new ones.
+    if (next == Mode.REFUSE || next == Mode.RESET_IN_COMMIT || before == Mode.BLACK_HOLE) {
       sockets.forEach(TcpProxy::reset);
     }
   }

@@ -8,21 +8,44 @@ import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.UserFeatureStore;
-import com.datasaz.rl.store.contract.StoreContract;
+import com.datasaz.rl.store.contract.ConcurrencyContract;
+import com.datasaz.rl.store.contract.DecisionLogContract;
+import com.datasaz.rl.store.contract.EventLogContract;
+import com.datasaz.rl.store.contract.HostileInputContract;
+import com.datasaz.rl.store.contract.InteractionStoreContract;
+import com.datasaz.rl.store.contract.ModelLeaseContract;
+import com.datasaz.rl.store.contract.ModelRegistryContract;
+import com.datasaz.rl.store.contract.UserFeatureContract;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A journal that is drained before each call keeps every promise of a store. */
-class JournaledStoreContractTest extends StoreContract {
+/**
+ * A journal that is drained before each call keeps every promise of a store, but for what is said
+ * about customers who were erased: their late events are acknowledged, and left out by the drain.
+ */
+class JournaledStoreContractTest
+    implements DecisionLogContract,
+        InteractionStoreContract,
+        EventLogContract,
+        ModelRegistryContract,
+        ModelLeaseContract,
+        UserFeatureContract,
+        ConcurrencyContract,
+        HostileInputContract {
   @TempDir private Path folder;
   private JournaledStore store;
 
-  @Override
-  protected Store open() {
+  @BeforeEach
+  void open() {
     store = JournaledStore.builder(new InMemoryStore(), folder).segmentBytes(64 << 10).open();
+  }
+
+  @Override
+  public Store store() {
     return new Drained(store);
   }
 
