@@ -8,12 +8,15 @@ import com.datasaz.rl.env.vector.AsyncVectorEnvironment;
 import com.datasaz.rl.env.vector.SyncVectorEnvironment;
 import com.datasaz.rl.env.vector.VectorEnvironment;
 import com.datasaz.rl.env.vector.VectorOptions;
+import com.datasaz.rl.env.vector.VectorRollout;
 import com.datasaz.rl.env.vector.VectorStep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,7 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How many steps of CartPole a second, through the whole API with the default wrappers: one
- * environment on one core, and 64 in a vector on one core and on two.
+ * environment on one core, and 64 in a vector on one core and on two: step by step, in rollouts,
+ * and, as the limit of the machine in the same run, in vectors that know nothing of each other.
  *
  * <pre>
  * mvn -q -Pbenchmarks,bench -DskipTests -pl benchmarks -am verify -Djmh.args="EnvironmentBenchmark -prof gc"
@@ -48,6 +52,7 @@ public class EnvironmentBenchmark {
 
   private static final int VECTOR = 64;
   private static final int TABLE = 1024;
+  private static final int STEPS = 128;
 
   /**
    * One environment, held upright by pushing towards where the pole falls: episodes last 500 steps.
@@ -95,10 +100,7 @@ public class EnvironmentBenchmark {
 
     @Setup(Level.Trial)
     public void make() {
-      List<Environment<?, ?>> environments = new ArrayList<>();
-      for (int i = 0; i < VECTOR; i++) {
-        environments.add(Environments.make("CartPole-v1"));
-      }
+      List<Environment<?, ?>> environments = cartPoles(VECTOR);
       VectorOptions options = VectorOptions.DEFAULT.withReusedArrays();
       executor = Executors.newFixedThreadPool(Math.max(1, threads - 1));
       vector =
@@ -124,6 +126,73 @@ public class EnvironmentBenchmark {
     }
   }
 
+  /** 64 environments, taken through 128 steps by a policy on the threads that step. */
+  @State(Scope.Thread)
+  @SuppressWarnings("NullAway.Init") // JMH calls the set-up method first
+  public static class Rolling {
+
+    /** How many threads step them, with the one that measures. */
+    @Param({"1", "2"})
+    public int threads;
+
+    private ExecutorService executor;
+    private VectorEnvironment<float[], int[]> vector;
+
+    /** The limit: as many vectors as threads, which know nothing of each other. */
+    private final List<VectorEnvironment<float[], int[]>> apart = new ArrayList<>();
+
+    @Setup(Level.Trial)
+    public void make() {
+      executor = Executors.newFixedThreadPool(threads);
+      vector =
+          new AsyncVectorEnvironment<>(
+              cartPoles(VECTOR), float[].class, int[].class, executor, threads);
+      vector.reset(42);
+      for (int i = 0; i < threads; i++) {
+        apart.add(
+            new SyncVectorEnvironment<>(cartPoles(VECTOR / threads), float[].class, int[].class));
+        apart.get(i).reset(42 + i);
+      }
+    }
+
+    VectorRollout<float[], int[]> together() {
+      return vector.rollout(EnvironmentBenchmark::upright, STEPS);
+    }
+
+    double apart() throws InterruptedException, ExecutionException {
+      List<Future<VectorRollout<float[], int[]>>> others = new ArrayList<>();
+      for (VectorEnvironment<float[], int[]> other : apart.subList(1, apart.size())) {
+        others.add(executor.submit(() -> other.rollout(EnvironmentBenchmark::upright, STEPS)));
+      }
+      double sum = apart.get(0).rollout(EnvironmentBenchmark::upright, STEPS).totalReward();
+      for (Future<VectorRollout<float[], int[]>> other : others) {
+        sum += other.get().totalReward();
+      }
+      return sum;
+    }
+
+    @TearDown(Level.Trial)
+    public void close() {
+      vector.close();
+      executor.shutdown();
+    }
+  }
+
+  private static List<Environment<?, ?>> cartPoles(int n) {
+    List<Environment<?, ?>> environments = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      environments.add(Environments.make("CartPole-v1"));
+    }
+    return environments;
+  }
+
+  private static void upright(float[] observations, int[] actions, int from, int to, int step) {
+    for (int i = from; i < to; i++) {
+      float angle = observations[4 * i + 2];
+      actions[i] = angle + observations[4 * i + 3] > 0 ? 1 : 0;
+    }
+  }
+
   private static int upright(float[] observation) {
     float push = 0.05f * observation[0] + 0.1f * observation[1] + observation[2] + observation[3];
     return push > 0 ? 1 : 0;
@@ -138,5 +207,17 @@ public class EnvironmentBenchmark {
   @OperationsPerInvocation(VECTOR)
   public VectorStep<float[]> vector(Many state) {
     return state.step();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(VECTOR * STEPS)
+  public VectorRollout<float[], int[]> rollout(Rolling state) {
+    return state.together();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(VECTOR * STEPS)
+  public double rolloutApart(Rolling state) throws InterruptedException, ExecutionException {
+    return state.apart();
   }
 }

@@ -5,7 +5,9 @@ import com.datasaz.rl.env.EnvironmentMetadata;
 import com.datasaz.rl.env.Rendering;
 import com.datasaz.rl.env.ResetNeededException;
 import com.datasaz.rl.env.random.Pcg64;
+import com.datasaz.rl.env.space.Box;
 import com.datasaz.rl.env.space.Space;
+import com.datasaz.rl.internal.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
   private final Space<A> actionSpace;
   private final VectorOptions options;
   private final Class<O> observations;
+  private final Class<A> actions;
   private final Crew.Task resetting;
   private final Crew.Task stepping;
 
@@ -36,6 +39,7 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
     this.actionSpace = batched("actions", first.actionSpace(), environments.size(), actions);
     this.options = options;
     this.observations = observations;
+    this.actions = actions;
     this.lanes = new Lanes<>(this.environments, options);
     this.resetting = lanes::reset;
     this.stepping = lanes::step;
@@ -206,6 +210,29 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
         lanes.terminated(),
         lanes.truncated(),
         lanes.infos());
+  }
+
+  @Override
+  public final VectorRollout<O, A> rollout(VectorPolicy<O, A> policy, int steps) {
+    Require.inRange("steps of a rollout", steps, 1, Integer.MAX_VALUE);
+    if (!lanes.begun()) {
+      throw ResetNeededException.beforeStep(toString());
+    }
+    if (options.autoreset() != AutoresetMode.NEXT_STEP
+        || !(singleObservationSpace() instanceof Box<?>)) {
+      throw new IllegalStateException(
+          "a rollout needs observations that are arrays and autoreset mode NEXT_STEP, got "
+              + singleObservationSpace()
+              + " and "
+              + options.autoreset()
+              + ": call step() in a loop");
+    }
+    Rollout<O, A> rollout = new Rollout<>(lanes, observations, actions, policy, steps);
+    lanes.beginSteps();
+    run(rollout);
+    lanes.observations();
+    lanes.infos();
+    return rollout.result();
   }
 
   @Override

@@ -16,6 +16,9 @@ interface Actions<A> {
   /** Checks the batch's length, and makes ready to take it apart. */
   Object prepare(Object batch);
 
+  /** A batch of actions that are yet to be written. */
+  Object begin();
+
   /** One action of a prepared batch. */
   A get(Object prepared, int i);
 
@@ -49,6 +52,11 @@ interface Actions<A> {
     }
 
     @Override
+    public Object begin() {
+      return box.dtype().newArray(n * box.size());
+    }
+
+    @Override
     @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of the box's element type
     public T get(Object prepared, int i) {
       T action = box.dtype().newArray(box.size());
@@ -63,6 +71,11 @@ interface Actions<A> {
     @Override
     public Object prepare(Object batch) {
       return checked(batch, n);
+    }
+
+    @Override
+    public Object begin() {
+      return new int[n];
     }
 
     @Override
@@ -86,6 +99,14 @@ interface Actions<A> {
                 + ": pass as many actions as there are environments");
       }
       return actions;
+    }
+
+    @Override
+    public Object begin() {
+      throw new IllegalArgumentException(
+          "a rollout needs actions that are choices or arrays, got "
+              + space
+              + ": call step() in a loop");
     }
 
     @Override

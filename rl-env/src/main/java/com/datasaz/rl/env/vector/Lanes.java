@@ -76,6 +76,11 @@ final class Lanes<O, A> {
   /** Makes ready to step every environment. */
   void beginStep(Object batchOfActions) {
     actions = actionRows.prepare(batchOfActions);
+    beginSteps();
+  }
+
+  /** Makes ready to step every environment, many times, by {@link #step(int, Object, Object)}. */
+  void beginSteps() {
     beginBatch(null);
     if (!options.reuseArrays()) {
       rewards = new double[size()];
@@ -118,8 +123,26 @@ final class Lanes<O, A> {
 
   void step(int from, int to) {
     for (int i = from; i < to; i++) {
-      step(lanes[i], i);
+      step(lanes[i], i, actions);
     }
+  }
+
+  /** Steps one environment and copies its observation to a further batch. */
+  void step(int i, Object batchOfActions, Object copyTo) {
+    step(lanes[i], i, batchOfActions);
+    rows.copy(current(), copyTo, i);
+  }
+
+  Object newObservations() {
+    return rows.begin(null);
+  }
+
+  Object copyOfObservations() {
+    return rows.begin(observations);
+  }
+
+  Object newActions() {
+    return actionRows.begin();
   }
 
   private void reset(int i) {
@@ -132,20 +155,20 @@ final class Lanes<O, A> {
     say(i, start.info());
   }
 
-  private void step(Lane<O, A> lane, int i) {
+  private void step(Lane<O, A> lane, int i, Object batchOfActions) {
     if (lane.ended && options.autoreset() == AutoresetMode.NEXT_STEP) {
       write(lane, i, 0, false, false);
       begin(lane, i, lane.environment.reset());
     } else {
-      advance(lane, i);
+      advance(lane, i, batchOfActions);
     }
   }
 
-  private void advance(Lane<O, A> lane, int i) {
+  private void advance(Lane<O, A> lane, int i, Object batchOfActions) {
     if (lane.ended) {
       throw ResetNeededException.afterEnd(lane.environment.unwrapped() + " (number " + i + ")");
     }
-    Step<O> step = lane.environment.step(actionRows.get(actions, i));
+    Step<O> step = lane.environment.step(actionRows.get(batchOfActions, i));
     write(lane, i, step.reward(), step.terminated(), step.truncated());
     put(lane, i, step.observation());
     if (step.ended()) {

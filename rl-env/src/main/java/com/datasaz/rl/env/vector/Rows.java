@@ -29,6 +29,11 @@ interface Rows<O> {
   /** A copy of a row. */
   O get(Object batch, int i);
 
+  /** Copies a row from one batch to another. */
+  default void copy(Object from, Object to, int i) {
+    put(to, i, get(from, i));
+  }
+
   /** The batch that the rows were written to. */
   default Object finish(Object batch) {
     return batch;
@@ -64,6 +69,12 @@ interface Rows<O> {
       if (observation != batch) {
         System.arraycopy(observation, 0, batch, i * box.size(), box.size());
       }
+    }
+
+    @Override
+    @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of the box's element type
+    public void copy(Object from, Object to, int i) {
+      System.arraycopy(from, i * box.size(), to, i * box.size(), box.size());
     }
 
     @Override

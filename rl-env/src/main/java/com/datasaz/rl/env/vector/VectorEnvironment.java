@@ -118,6 +118,24 @@ public interface VectorEnvironment<O, A> extends AutoCloseable {
   VectorStep<O> step(A actions);
 
   /**
+   * Plays a policy for some steps in every environment: what calling {@link #step} in a loop does,
+   * bit for bit, but that environments do not wait for each other between the steps. That is what
+   * makes several threads pay for environments that take less than microseconds.
+   *
+   * @param policy chooses, on the threads that step
+   * @param steps how many steps, at least 1
+   * @return all that was seen and done; infos are left out
+   * @throws com.datasaz.rl.env.ResetNeededException before the first reset
+   * @throws IllegalStateException unless observations are arrays, in {@link
+   *     AutoresetMode#NEXT_STEP}
+   * @throws UnsupportedOperationException if this is a wrapper: its changes belong to the steps
+   */
+  default VectorRollout<O, A> rollout(VectorPolicy<O, A> policy, int steps) {
+    throw new UnsupportedOperationException(
+        this + " cannot roll out as a whole: call step() in a loop, or wrap each environment");
+  }
+
+  /**
    * Draws every environment.
    *
    * @return one drawing for each, empty where there is none

@@ -54,6 +54,69 @@ class VectorEnvironmentTest {
     }
   }
 
+  private static final VectorPolicy<float[], int[]> UPRIGHT =
+      (observations, actions, from, to, step) -> {
+        for (int i = from; i < to; i++) {
+          actions[i] =
+              observations[4 * i + 2] + observations[4 * i + 3] + 0.01 * (step % 7) > 0 ? 1 : 0;
+        }
+      };
+
+  @Test
+  void aRolloutIsTheLoopOnAnyNumberOfThreads() {
+    ExecutorService executor = Executors.newFixedThreadPool(3);
+    try (VectorEnvironment<float[], int[]> loop = sync(VectorOptions.DEFAULT);
+        VectorEnvironment<float[], int[]> one = sync(VectorOptions.DEFAULT.withReusedArrays());
+        VectorEnvironment<float[], int[]> many =
+            new AsyncVectorEnvironment<>(
+                cartPoles(SIZE), float[].class, int[].class, executor, 4)) {
+      float[] observations = loop.reset(5).observations();
+      one.reset(5);
+      many.reset(5);
+      for (int round = 0; round < 3; round++) {
+        VectorRollout<float[], int[]> alone = one.rollout(UPRIGHT, 200);
+        VectorRollout<float[], int[]> together = many.rollout(UPRIGHT, 200);
+        for (int step = 0; step < 200; step++) {
+          int[] actions = new int[SIZE];
+          UPRIGHT.act(observations, actions, 0, SIZE, step);
+          assertThat(alone.observations().get(step)).containsExactly(observations);
+          VectorStep<float[]> expected = loop.step(actions);
+          observations = expected.observations();
+          assertSame(alone, step, actions, expected);
+          assertSame(together, step, actions, expected);
+        }
+      }
+      int[] actions = new int[SIZE];
+      assertSame(many.step(actions), loop.step(actions));
+    } finally {
+      executor.shutdown();
+    }
+  }
+
+  private static void assertSame(
+      VectorRollout<float[], int[]> rollout,
+      int step,
+      int[] actions,
+      VectorStep<float[]> expected) {
+    assertThat(rollout.actions().get(step)).containsExactly(actions);
+    assertThat(rollout.observations().get(step + 1)).containsExactly(expected.observations());
+    assertThat(rollout.rewards()[step]).containsExactly(expected.rewards());
+    assertThat(rollout.terminated()[step]).containsExactly(expected.terminated());
+    assertThat(rollout.truncated()[step]).containsExactly(expected.truncated());
+  }
+
+  @Test
+  void aRolloutThatCannotBeIsRefused() {
+    VectorEnvironment<float[], int[]> vector = sync(VectorOptions.DEFAULT);
+    assertThatThrownBy(() -> vector.rollout(UPRIGHT, 5)).isInstanceOf(ResetNeededException.class);
+    vector.reset(1);
+    assertThatThrownBy(() -> vector.rollout(UPRIGHT, 0)).hasMessageContaining("steps of a rollout");
+    VectorEnvironment<float[], int[]> same =
+        sync(VectorOptions.DEFAULT.withAutoreset(AutoresetMode.SAME_STEP));
+    same.reset(1);
+    assertThatThrownBy(() -> same.rollout(UPRIGHT, 5)).hasMessageContaining("NEXT_STEP");
+  }
+
   private static void assertSame(VectorStep<float[]> actual, VectorStep<float[]> expected) {
     assertThat(actual.observations()).containsExactly(expected.observations());
     assertThat(actual.rewards()).containsExactly(expected.rewards());
