@@ -24,6 +24,7 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
   private final VectorOptions options;
   private final Class<O> observations;
   private final Class<A> actions;
+  private @Nullable Rollout<O, A> rollout;
   private final Crew.Task resetting;
   private final Crew.Task stepping;
 
@@ -94,6 +95,11 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
 
   /** Runs the task for every index, on whichever threads, and returns when all have been run. */
   abstract void run(Crew.Task task);
+
+  /** The same for a task that takes so long that threads are best given little at a time. */
+  void runLong(Crew.Task task) {
+    run(task);
+  }
 
   @Override
   public final int size() {
@@ -227,12 +233,22 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
               + options.autoreset()
               + ": call step() in a loop");
     }
-    Rollout<O, A> rollout = new Rollout<>(lanes, observations, actions, policy, steps);
+    Rollout<O, A> rollout = rollout(steps);
+    rollout.begin(policy);
     lanes.beginSteps();
-    run(rollout);
+    runLong(rollout);
     lanes.observations();
     lanes.infos();
     return rollout.result();
+  }
+
+  private Rollout<O, A> rollout(int steps) {
+    Rollout<O, A> last = rollout;
+    if (last == null || last.steps() != steps || !options.reuseArrays()) {
+      last = new Rollout<>(lanes, observations, actions, steps);
+      rollout = last;
+    }
+    return last;
   }
 
   @Override

@@ -17,6 +17,9 @@ import java.util.concurrent.Executor;
  */
 public final class AsyncVectorEnvironment<O, A> extends AbstractVectorEnvironment<O, A> {
 
+  /** So that who began late or is slow holds nobody up for long. */
+  private static final int LONG_CHUNKS = 4;
+
   private final Crew crew;
 
   /**
@@ -68,6 +71,11 @@ public final class AsyncVectorEnvironment<O, A> extends AbstractVectorEnvironmen
   @Override
   void run(Crew.Task task) {
     crew.run(task);
+  }
+
+  @Override
+  void runLong(Crew.Task task) {
+    crew.run(task, LONG_CHUNKS);
   }
 
   /** Sends the helpers away and closes every environment. */

@@ -44,6 +44,7 @@ final class Crew implements AutoCloseable {
   private final AtomicReference<@Nullable Thread>[] parked;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile @Nullable Task task;
+  private volatile int chunksPerRange = CHUNKS_PER_RANGE;
   private volatile boolean closed;
   private final long[] counts = new long[3 * STRIDE]; // the caller's, away from what helpers read
 
@@ -72,8 +73,16 @@ final class Crew implements AutoCloseable {
 
   /** Runs the task for every index, and returns when all have been run. */
   void run(Task work) {
+    run(work, CHUNKS_PER_RANGE);
+  }
+
+  /** The same, each worker's range in so many chunks. */
+  void run(Task work, int chunks) {
     if (task != work) {
       task = work;
+    }
+    if (chunksPerRange != chunks) {
+      chunksPerRange = chunks;
     }
     counts[DUE] += size;
     counts[RUN] = (counts[RUN] + 1) & 0xFFFFFFFFL;
@@ -171,7 +180,7 @@ final class Crew implements AutoCloseable {
   /** Takes chunks of some worker's range until there are none left of this run. */
   private void work(int worker, int owner, long ofRun) {
     int end = begin(owner + 1);
-    int chunk = Math.max(1, (end - begin(owner)) / CHUNKS_PER_RANGE);
+    int chunk = Math.max(1, (end - begin(owner)) / chunksPerRange);
     for (int from = claim(owner, ofRun, chunk, end);
         from >= 0;
         from = claim(owner, ofRun, chunk, end)) {

@@ -79,7 +79,9 @@ final class Lanes<O, A> {
     beginSteps();
   }
 
-  /** Makes ready to step every environment, many times, by {@link #step(int, Object, Object)}. */
+  /**
+   * Makes ready to step every environment, many times, by {@link #step(int, int, Object, Object)}.
+   */
   void beginSteps() {
     beginBatch(null);
     if (!options.reuseArrays()) {
@@ -127,18 +129,22 @@ final class Lanes<O, A> {
     }
   }
 
-  /** Steps one environment and copies its observation to a further batch. */
-  void step(int i, Object batchOfActions, Object copyTo) {
-    step(lanes[i], i, batchOfActions);
-    rows.copy(current(), copyTo, i);
+  /** Steps environments and copies their observations to a further batch. */
+  void step(int from, int to, Object batchOfActions, Object copyTo) {
+    for (int i = from; i < to; i++) {
+      step(lanes[i], i, batchOfActions);
+    }
+    rows.copy(current(), copyTo, from, to);
   }
 
   Object newObservations() {
     return rows.begin(null);
   }
 
-  Object copyOfObservations() {
-    return rows.begin(observations);
+  void copyPresent(Object copyTo) {
+    if (observations != null) {
+      rows.copy(observations, copyTo, 0, size());
+    }
   }
 
   Object newActions() {

@@ -29,9 +29,11 @@ interface Rows<O> {
   /** A copy of a row. */
   O get(Object batch, int i);
 
-  /** Copies a row from one batch to another. */
-  default void copy(Object from, Object to, int i) {
-    put(to, i, get(from, i));
+  /** Copies the rows from one to before another from one batch to another. */
+  default void copy(Object source, Object target, int from, int to) {
+    for (int i = from; i < to; i++) {
+      put(target, i, get(source, i));
+    }
   }
 
   /** The batch that the rows were written to. */
@@ -73,8 +75,9 @@ interface Rows<O> {
 
     @Override
     @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of the box's element type
-    public void copy(Object from, Object to, int i) {
-      System.arraycopy(from, i * box.size(), to, i * box.size(), box.size());
+    public void copy(Object source, Object target, int from, int to) {
+      int size = box.size();
+      System.arraycopy(source, from * size, target, from * size, (to - from) * size);
     }
 
     @Override
