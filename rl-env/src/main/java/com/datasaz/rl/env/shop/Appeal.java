@@ -1,7 +1,5 @@
 package com.datasaz.rl.env.shop;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * How much each product attracts a customer who has bought nothing. Where tastes and assortment
  * stay as they are, it is computed once for each segment and mood. Thread contract: belongs to one
@@ -13,7 +11,7 @@ final class Appeal {
   private final Segments segments;
   private final Assortment assortment;
   private final int levels;
-  private final double @Nullable [][] kept;
+  private final double[][] kept; // null where nothing is kept yet; empty to keep nothing
 
   Appeal(ShopOptions options, Segments segments, Assortment assortment) {
     this.segments = segments;

@@ -113,7 +113,7 @@ class SameSeedTest {
     }
     return Files.readAllLines(release).stream()
         .filter(line -> line.startsWith("JAVA_VERSION="))
-        .map(line -> line.replaceAll("[^0-9.]", "").split("\\.")[0])
+        .map(line -> line.replaceAll("[^0-9.]", "").split("\\.", 2)[0])
         .mapToInt(Integer::parseInt)
         .findFirst()
         .orElse(0);
