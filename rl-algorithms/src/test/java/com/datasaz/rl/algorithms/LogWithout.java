@@ -1,12 +1,14 @@
 package com.datasaz.rl.algorithms;
 
 import com.datasaz.rl.store.CustomerStore;
+import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InMemoryStore;
 import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelRegistry;
+import com.datasaz.rl.store.Retention;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.UserFeatureStore;
 import java.lang.reflect.InvocationTargetException;
@@ -43,6 +45,16 @@ record LogWithout(Store all, String userId, ModelRegistry models) implements Sto
   @Override
   public CustomerStore customers() {
     return all.customers();
+  }
+
+  @Override
+  public Retention retention() {
+    return all.retention();
+  }
+
+  @Override
+  public DeadLetterStore deadLetters() {
+    return all.deadLetters();
   }
 
   private <T> T hiding(Class<T> type, T target) {

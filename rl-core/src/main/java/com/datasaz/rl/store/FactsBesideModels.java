@@ -26,4 +26,14 @@ record FactsBesideModels(Store facts, ModelRegistry models) implements Store {
   public CustomerStore customers() {
     return facts.customers();
   }
+
+  @Override
+  public Retention retention() {
+    return facts.retention();
+  }
+
+  @Override
+  public DeadLetterStore deadLetters() {
+    return facts.deadLetters();
+  }
 }

@@ -11,16 +11,19 @@ final class InMemoryCustomers implements CustomerStore {
   private final InMemoryLog log;
   private final InMemoryModels models;
   private final InMemoryUserFeatures userFeatures;
+  private final InMemoryDeadLetters deadLetters;
 
   InMemoryCustomers(
       InMemoryErasures erasures,
       InMemoryLog log,
       InMemoryModels models,
-      InMemoryUserFeatures userFeatures) {
+      InMemoryUserFeatures userFeatures,
+      InMemoryDeadLetters deadLetters) {
     this.erasures = erasures;
     this.log = log;
     this.models = models;
     this.userFeatures = userFeatures;
+    this.deadLetters = deadLetters;
   }
 
   @Override
@@ -41,6 +44,7 @@ final class InMemoryCustomers implements CustomerStore {
   @Override
   public LogEntry.Erased completeErasure(String userId) {
     userFeatures.remove(Require.id("user id", userId));
+    deadLetters.remove(userId);
     LogEntry.Erased complete = log.complete(userId);
     pruneErased();
     return complete;

@@ -234,6 +234,21 @@ final class InMemoryLog implements DecisionLog, InteractionStore, EventLog {
     erasures.put(userId, after);
   }
 
+  /** Deletes the first decisions and the first interactions before a time, up to a place. */
+  synchronized int deleteBefore(Instant before, long through, int limit) {
+    List<LogEntry> old =
+        entries.headMap(through, true).values().stream()
+            .filter(within(Instant.MIN, before))
+            .toList();
+    List<LogEntry> gone =
+        Stream.concat(
+                old.stream().filter(LogEntry.Shown.class::isInstance).limit(limit),
+                old.stream().filter(LogEntry.Feedback.class::isInstance).limit(limit))
+            .toList();
+    gone.forEach(this::remove);
+    return gone.size();
+  }
+
   /** Deletes an entry wherever it stands. */
   synchronized void remove(LogEntry entry) {
     entries.remove(entry.sequence());

@@ -11,8 +11,10 @@ public final class InMemoryStore implements Store {
   private final InMemoryLog log = new InMemoryLog(erasures);
   private final InMemoryModels models = new InMemoryModels();
   private final InMemoryUserFeatures userFeatures = new InMemoryUserFeatures(erasures);
+  private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters(erasures);
   private final InMemoryCustomers customers =
-      new InMemoryCustomers(erasures, log, models, userFeatures);
+      new InMemoryCustomers(erasures, log, models, userFeatures, deadLetters);
+  private final InMemoryRetention retention = new InMemoryRetention(log, models);
 
   /** Makes an empty store. */
   public InMemoryStore() {}
@@ -45,5 +47,15 @@ public final class InMemoryStore implements Store {
   @Override
   public CustomerStore customers() {
     return customers;
+  }
+
+  @Override
+  public Retention retention() {
+    return retention;
+  }
+
+  @Override
+  public DeadLetterStore deadLetters() {
+    return deadLetters;
   }
 }

@@ -49,6 +49,20 @@ public interface Store {
   CustomerStore customers();
 
   /**
+   * Returns what deletes old facts.
+   *
+   * @return the retention
+   */
+  Retention retention();
+
+  /**
+   * Returns what the log could not take.
+   *
+   * @return the dead letters
+   */
+  DeadLetterStore deadLetters();
+
+  /**
    * Returns the same facts beside other models. A trainer on it learns along with the one that
    * publishes, by the same order and to the same bits, and publishes to its own node only: with a
    * registry in memory, a node serves what it has learnt itself, fresher than the versions of all.

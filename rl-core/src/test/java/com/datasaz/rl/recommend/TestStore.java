@@ -1,11 +1,13 @@
 package com.datasaz.rl.recommend;
 
 import com.datasaz.rl.store.CustomerStore;
+import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InMemoryStore;
 import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.ModelRegistry;
+import com.datasaz.rl.store.Retention;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.UserFeatureStore;
@@ -50,6 +52,16 @@ final class TestStore implements Store {
   @Override
   public CustomerStore customers() {
     return wired(CustomerStore.class, memory.customers());
+  }
+
+  @Override
+  public Retention retention() {
+    return memory.retention();
+  }
+
+  @Override
+  public DeadLetterStore deadLetters() {
+    return memory.deadLetters();
   }
 
   private <T> T wired(Class<T> type, T target) {

@@ -15,11 +15,13 @@ import com.datasaz.rl.jdbc.schema.Schema;
 import com.datasaz.rl.jdbc.schema.Tables;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.CustomerStore;
+import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Recorded;
+import com.datasaz.rl.store.Retention;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.UserFeatureStore;
@@ -136,6 +138,16 @@ public final class JdbcStore implements Store, AutoCloseable {
   @Override
   public CustomerStore customers() {
     return tables.customers();
+  }
+
+  @Override
+  public Retention retention() {
+    return tables.retention();
+  }
+
+  @Override
+  public DeadLetterStore deadLetters() {
+    return tables.deadLetters();
   }
 
   /**

@@ -8,7 +8,9 @@ import com.datasaz.rl.event.InteractionType;
 import com.datasaz.rl.jdbc.dialect.Durability;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.CustomerEraser;
+import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.Recorded;
+import com.datasaz.rl.store.Salvage;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.contract.Facts;
 import java.nio.charset.StandardCharsets;
@@ -198,6 +200,79 @@ class JdbcStoreTest {
     assertThat(refused).hasValue(10);
     assertThat(store.log().last()).isEqualTo(70);
     assertThat(store.log().read(0, 100)).hasSize(70);
+  }
+
+  /** Of a thousand rows, one that a foreign key refuses: the others are stored, in order. */
+  @Test
+  void onePoisonRowOfAThousandCostsTheOthersNothing() throws Exception {
+    AtomicInteger connections = new AtomicInteger();
+    DataSource host =
+        Sources.of(
+            () -> {
+              connections.incrementAndGet();
+              return DriverManager.getConnection(
+                  url("?journal_mode=WAL&foreign_keys=true&busy_timeout=10000"));
+            });
+    run(
+        host,
+        "create table users (id bigint primary key)",
+        "create table product (id bigint primary key)",
+        "insert into users values (1)",
+        "insert into product values (2)");
+    JdbcStore store = JdbcStore.builder(host).foreignKeys().migrate().open();
+    Salvage salvage = new Salvage(store, Clock.systemUTC());
+    List<Interaction> batch = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      batch.add(click("k-" + i, i == 617 ? 99 : 1));
+    }
+    connections.set(0);
+    assertThat(salvage.record(batch)).isEqualTo(1);
+    // One try of the whole, two a halving, and the letter.
+    assertThat(connections.get()).isLessThanOrEqualTo(1 + 2 * 10 + 1);
+    List<LogEntry> log = store.log().read(0, 2_000);
+    assertThat(log)
+        .hasSize(999)
+        .extracting(entry -> ((LogEntry.Feedback) entry).interaction())
+        .containsExactlyElementsOf(batch.stream().filter(i -> "1".equals(i.userId())).toList());
+    assertThat(store.deadLetters().read(0, 10))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.reason()).contains("record interactions"));
+    assertThat(salvage.retry()).isZero();
+    run(host, "insert into users values (99)");
+    assertThat(salvage.retry()).isEqualTo(1);
+    assertThat(store.deadLetters().read(0, 10)).isEmpty();
+    assertThat(store.log().read(0, 2_000)).hasSize(1_000);
+  }
+
+  private static void run(DataSource host, String... statements) throws SQLException {
+    try (Connection connection = host.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.executeUpdate(sql);
+      }
+    }
+  }
+
+  /** A storage that is away is no poison: nothing is buried, and the batch may be given again. */
+  @Test
+  void anOutageBuriesNothing() {
+    AtomicInteger calls = new AtomicInteger();
+    DataSource flaky =
+        Sources.of(
+            () -> {
+              if (calls.incrementAndGet() > 4) {
+                throw new SQLException("no route", "08001", 7);
+              }
+              return DriverManager.getConnection(url("?journal_mode=WAL"));
+            });
+    JdbcStore store = JdbcStore.builder(flaky).migrate().open();
+    calls.set(4);
+    Salvage salvage = new Salvage(store, Clock.systemUTC());
+    assertThatThrownBy(() -> salvage.record(List.of(click("k", 1), click("l", 1))))
+        .isInstanceOf(StoreException.class);
+    calls.set(0);
+    assertThat(store.deadLetters().read(0, 10)).isEmpty();
+    assertThat(salvage.record(List.of(click("k", 1), click("l", 1)))).isZero();
   }
 
   @Test

@@ -17,6 +17,7 @@ import com.datasaz.rl.feature.Item;
 import com.datasaz.rl.policy.ModelState;
 import com.datasaz.rl.policy.PropensityKind;
 import com.datasaz.rl.store.Activation;
+import com.datasaz.rl.store.DeadLetter;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelVersion;
 import java.util.List;
@@ -196,6 +197,58 @@ public interface HostileInputContract extends StoreUnderTest {
           assertThat(store().models().activations(Facts.MODEL, 1))
               .containsExactly(new Activation(Facts.MODEL, "1", false, text, NOON));
         });
+  }
+
+  /** Ids of customers who are erased: each is told apart from every other. */
+  @Test
+  default void erasedIdsAreData() {
+    check(
+        (text, number) -> {
+          assertThat(store().customers().isErased(text)).isFalse();
+          assertThat(store().customers().beginErasure(text, NOON).userId()).isEqualTo(text);
+          assertThat(store().customers().completeErasure(text).userId()).isNull();
+          assertThat(store().customers().isErased(text)).isTrue();
+          assertThat(store().customers().read(text, 0, 1)).isEmpty();
+        });
+    assertThat(store().customers().erasuresUnderWay()).isEmpty();
+  }
+
+  /** Keys, ids and reasons of dead letters. */
+  @Test
+  default void deadLettersAreData() {
+    check((text, number) -> buried(click(text, id(1), id(2), NOON), "why"));
+    check((text, number) -> buried(click("u-" + number, text, id(2), NOON), "why"));
+    check((text, number) -> buried(click("i-" + number, id(1), text, NOON), "why"));
+    check((text, number) -> buried(click("r-" + number, id(1), id(2), NOON), text));
+    check(
+        (text, number) -> {
+          Decision decision = decide("c-" + number, "m", "1", "why", text, text);
+          store().deadLetters().put(decision, text, NOON);
+          assertThat(((DeadLetter.OfDecision) last()).decision()).isEqualTo(decision);
+        });
+  }
+
+  private void buried(Interaction interaction, String reason) {
+    store().deadLetters().put(interaction, reason, NOON);
+    assertThat(((DeadLetter.OfInteraction) last()).interaction()).isEqualTo(interaction);
+  }
+
+  private DeadLetter last() {
+    List<DeadLetter> letters = store().deadLetters().read(0, 1);
+    assertThat(letters).hasSize(1);
+    assertThat(store().deadLetters().delete(letters.get(0).id())).isTrue();
+    return letters.get(0);
+  }
+
+  /** The long form, {@code -Drl.hostile=true}, tries them all. */
+  @Test
+  default void thereAreFiveHundred() {
+    assertThat(HostileStrings.everyOne())
+        .hasSizeBetween(450, 550)
+        .containsAll(HostileStrings.all())
+        .anyMatch(text -> text.contains("\u202E"))
+        .anyMatch(text -> text.length() == 100_000);
+    assertThat(HostileStrings.all()).hasSizeGreaterThan(200);
   }
 
   private static void check(Attempt attempt) {

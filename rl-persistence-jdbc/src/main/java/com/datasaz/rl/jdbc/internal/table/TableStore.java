@@ -5,11 +5,13 @@ import com.datasaz.rl.jdbc.internal.connection.Database;
 import com.datasaz.rl.jdbc.schema.IdType;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.CustomerStore;
+import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Recorded;
+import com.datasaz.rl.store.Retention;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.UserFeatureStore;
 import java.sql.Connection;
@@ -25,6 +27,8 @@ public final class TableStore implements Store {
   private final ModelTables models;
   private final UserFeatureTable userFeatures;
   private final CustomerTables customers;
+  private final RetentionTables retention;
+  private final DeadLetterTable deadLetters;
 
   /**
    * Puts the tables together.
@@ -45,6 +49,8 @@ public final class TableStore implements Store {
     userFeatures = new UserFeatureTable(database, ids, sequence, erasures);
     customers =
         new CustomerTables(database, ids, sequence, erasures, decisions, interactions, models);
+    retention = new RetentionTables(database, sequence);
+    deadLetters = new DeadLetterTable(database, sequence, erasures);
   }
 
   /**
@@ -86,5 +92,15 @@ public final class TableStore implements Store {
   @Override
   public CustomerStore customers() {
     return customers;
+  }
+
+  @Override
+  public Retention retention() {
+    return retention;
+  }
+
+  @Override
+  public DeadLetterStore deadLetters() {
+    return deadLetters;
   }
 }

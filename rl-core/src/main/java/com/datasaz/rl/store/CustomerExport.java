@@ -1,0 +1,115 @@
+package com.datasaz.rl.store;
+
+import com.datasaz.rl.event.Decision;
+import com.datasaz.rl.event.Interaction;
+import com.datasaz.rl.event.ShownItem;
+import com.datasaz.rl.feature.Attributes;
+import com.datasaz.rl.internal.JsonWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is kept of a customer, as JSON in ASCII: for those who ask what a shop knows of them.
+ * The fields and their order are stable, new ones may be added at the end of an object:
+ *
+ * <pre>{@code
+ * {"user":"4711",
+ *  "features":{"age":41.0},
+ *  "log":[
+ *   {"kind":"shown","place":1,"recommendation":"r1","time":"2026-03-01T12:00:00Z","model":"default",
+ *    "version":"3","fallback":null,"context":{"device":"phone"},
+ *    "items":[{"item":"17","position":0,"propensity":0.25,"score":0.5,"explored":false,
+ *      "placement":"POLICY","attributes":{"price":9.5}}]},
+ *   {"kind":"done","place":2,"key":"c1","time":"2026-03-01T12:00:05Z","type":"CLICK","item":"17",
+ *    "value":0.0,"recommendation":"r1","session":null,"context":{}}]}
+ * }</pre>
+ *
+ * <p>{@code features} is null when none are stored. {@code log} holds what was shown to the
+ * customer and what they did, and what was done without a name in answer to what was shown to them,
+ * in the order of the log. What was logged as candidates is not the customer's and is left out.
+ */
+public final class CustomerExport {
+  private static final int PAGE = 500;
+
+  private CustomerExport() {}
+
+  /**
+   * Writes all that is kept of a customer, page by page.
+   *
+   * @param store where it is kept
+   * @param userId the customer
+   * @param out where the JSON goes; not closed
+   * @throws IOException when the output fails
+   * @throws StoreException when the storage fails
+   */
+  public static void write(Store store, String userId, Appendable out) throws IOException {
+    JsonWriter json = new JsonWriter(out).open('{').field("user", userId);
+    Optional<Attributes> features = store.userFeatures().get(userId);
+    if (features.isPresent()) {
+      json.field("features", features.get());
+    } else {
+      json.field("features", (String) null);
+    }
+    json.name("log").open('[');
+    long after = 0;
+    List<LogEntry> page = store.customers().read(userId, after, PAGE);
+    while (!page.isEmpty()) {
+      for (LogEntry entry : page) {
+        write(json, entry);
+        after = entry.sequence();
+      }
+      page = store.customers().read(userId, after, PAGE);
+    }
+    json.close(']').close('}');
+  }
+
+  private static void write(JsonWriter json, LogEntry entry) throws IOException {
+    if (entry instanceof LogEntry.Shown shown) {
+      write(json, shown.sequence(), shown.decision());
+    } else if (entry instanceof LogEntry.Feedback feedback) {
+      write(json, feedback.sequence(), feedback.interaction());
+    }
+  }
+
+  private static void write(JsonWriter json, long place, Decision decision) throws IOException {
+    json.open('{')
+        .field("kind", "shown")
+        .field("place", place)
+        .field("recommendation", decision.id())
+        .field("time", decision.time().toString())
+        .field("model", decision.model())
+        .field("version", decision.version())
+        .field("fallback", decision.fallback())
+        .field("context", decision.context().attributes())
+        .name("items")
+        .open('[');
+    for (ShownItem slot : decision.shown()) {
+      json.open('{')
+          .field("item", slot.item().id())
+          .field("position", slot.position())
+          .field("propensity", slot.propensity())
+          .field("score", slot.score())
+          .field("explored", slot.explored())
+          .field("placement", slot.placement().name())
+          .field("attributes", slot.item().attributes())
+          .close('}');
+    }
+    json.close(']').close('}');
+  }
+
+  private static void write(JsonWriter json, long place, Interaction done) throws IOException {
+    json.open('{')
+        .field("kind", "done")
+        .field("place", place)
+        .field("key", done.key())
+        .field("time", done.time().toString())
+        .field("type", done.type().name())
+        .field("item", done.itemId())
+        .field("value", done.value())
+        .field("recommendation", done.recommendationId())
+        .field("session", done.sessionId())
+        .field("context", done.context())
+        .close('}');
+  }
+}
