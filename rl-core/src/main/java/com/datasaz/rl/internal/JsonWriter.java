@@ -25,7 +25,7 @@ public final class JsonWriter {
   /**
    * Opens an object or an array.
    *
-   * @param bracket {@code {} or {@code [}
+   * @param bracket the opening brace or bracket
    * @return this
    * @throws IOException when the output fails
    */
@@ -39,7 +39,7 @@ public final class JsonWriter {
   /**
    * Closes an object or an array.
    *
-   * @param bracket {@code }} or {@code ]}
+   * @param bracket the closing brace or bracket
    * @return this
    * @throws IOException when the output fails
    */
