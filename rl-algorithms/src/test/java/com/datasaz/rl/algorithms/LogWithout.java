@@ -53,8 +53,8 @@ record LogWithout(Store all, String userId, ModelRegistry models) implements Sto
   }
 
   @Override
-  public DeadLetterStore deadLetters() {
-    return all.deadLetters();
+  public DeadLetterStore rejected() {
+    return all.rejected();
   }
 
   private <T> T hiding(Class<T> type, T target) {

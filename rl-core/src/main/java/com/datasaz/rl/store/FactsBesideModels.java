@@ -33,7 +33,7 @@ record FactsBesideModels(Store facts, ModelRegistry models) implements Store {
   }
 
   @Override
-  public DeadLetterStore deadLetters() {
-    return facts.deadLetters();
+  public DeadLetterStore rejected() {
+    return facts.rejected();
   }
 }

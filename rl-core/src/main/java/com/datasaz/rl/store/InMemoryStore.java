@@ -55,7 +55,7 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
-  public DeadLetterStore deadLetters() {
+  public DeadLetterStore rejected() {
     return deadLetters;
   }
 }

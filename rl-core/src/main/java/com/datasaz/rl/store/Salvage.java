@@ -90,11 +90,11 @@ public final class Salvage {
   }
 
   private void bury(Interaction interaction, RuntimeException refusal) {
-    store.deadLetters().put(interaction, reasonOf(refusal), clock.instant());
+    store.rejected().put(interaction, reasonOf(refusal), clock.instant());
   }
 
   private void bury(Decision decision, RuntimeException refusal) {
-    store.deadLetters().put(decision, reasonOf(refusal), clock.instant());
+    store.rejected().put(decision, reasonOf(refusal), clock.instant());
   }
 
   /** Not the driver's message, which may show the row. */
@@ -114,13 +114,13 @@ public final class Salvage {
   public int retry() {
     int taken = 0;
     long after = 0;
-    List<DeadLetter> page = store.deadLetters().read(after, PAGE);
+    List<DeadLetter> page = store.rejected().read(after, PAGE);
     while (!page.isEmpty()) {
       for (DeadLetter letter : page) {
         taken += retry(letter) ? 1 : 0;
         after = letter.id();
       }
-      page = store.deadLetters().read(after, PAGE);
+      page = store.rejected().read(after, PAGE);
     }
     return taken;
   }
@@ -137,6 +137,6 @@ public final class Salvage {
         letter instanceof DeadLetter.OfDecision shown
             ? append(List.of(shown.decision()))
             : record(List.of(((DeadLetter.OfInteraction) letter).interaction()));
-    return left == 0 && store.deadLetters().delete(letter.id());
+    return left == 0 && store.rejected().delete(letter.id());
   }
 }

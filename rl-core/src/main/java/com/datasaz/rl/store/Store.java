@@ -60,7 +60,7 @@ public interface Store {
    *
    * @return the dead letters
    */
-  DeadLetterStore deadLetters();
+  DeadLetterStore rejected();
 
   /**
    * Returns the same facts beside other models. A trainer on it learns along with the one that

@@ -60,8 +60,8 @@ final class TestStore implements Store {
   }
 
   @Override
-  public DeadLetterStore deadLetters() {
-    return memory.deadLetters();
+  public DeadLetterStore rejected() {
+    return memory.rejected();
   }
 
   private <T> T wired(Class<T> type, T target) {

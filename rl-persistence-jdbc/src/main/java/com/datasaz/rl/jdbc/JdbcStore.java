@@ -146,8 +146,8 @@ public final class JdbcStore implements Store, AutoCloseable {
   }
 
   @Override
-  public DeadLetterStore deadLetters() {
-    return tables.deadLetters();
+  public DeadLetterStore rejected() {
+    return tables.rejected();
   }
 
   /**

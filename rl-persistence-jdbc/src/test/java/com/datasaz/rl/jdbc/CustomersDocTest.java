@@ -70,7 +70,7 @@ class CustomersDocTest {
       // region salvage
       Salvage salvage = new Salvage(store, Clock.systemUTC());
       int left = salvage.record(batch);
-      for (DeadLetter letter : store.deadLetters().read(0, 100)) {
+      for (DeadLetter letter : store.rejected().read(0, 100)) {
         String why = letter.reason(); // mend it, then
         boolean taken = salvage.retry(letter);
         assertThat(taken).as(why).isTrue();

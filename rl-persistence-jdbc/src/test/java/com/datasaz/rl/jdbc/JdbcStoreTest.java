@@ -234,13 +234,13 @@ class JdbcStoreTest {
         .hasSize(999)
         .extracting(entry -> ((LogEntry.Feedback) entry).interaction())
         .containsExactlyElementsOf(batch.stream().filter(i -> "1".equals(i.userId())).toList());
-    assertThat(store.deadLetters().read(0, 10))
+    assertThat(store.rejected().read(0, 10))
         .singleElement()
         .satisfies(letter -> assertThat(letter.reason()).contains("record interactions"));
     assertThat(salvage.retry()).isZero();
     run(host, "insert into users values (99)");
     assertThat(salvage.retry()).isEqualTo(1);
-    assertThat(store.deadLetters().read(0, 10)).isEmpty();
+    assertThat(store.rejected().read(0, 10)).isEmpty();
     assertThat(store.log().read(0, 2_000)).hasSize(1_000);
   }
 
@@ -271,7 +271,7 @@ class JdbcStoreTest {
     assertThatThrownBy(() -> salvage.record(List.of(click("k", 1), click("l", 1))))
         .isInstanceOf(StoreException.class);
     calls.set(0);
-    assertThat(store.deadLetters().read(0, 10)).isEmpty();
+    assertThat(store.rejected().read(0, 10)).isEmpty();
     assertThat(salvage.record(List.of(click("k", 1), click("l", 1)))).isZero();
   }
 

@@ -4,11 +4,13 @@ import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.store.CustomerStore;
+import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelRegistry;
+import com.datasaz.rl.store.Retention;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.UserFeatureStore;
@@ -107,6 +109,16 @@ public final class JournaledStore implements Store, AutoCloseable {
   @Override
   public CustomerStore customers() {
     return store.customers();
+  }
+
+  @Override
+  public Retention retention() {
+    return store.retention();
+  }
+
+  @Override
+  public DeadLetterStore rejected() {
+    return store.rejected();
   }
 
   /**

@@ -223,20 +223,20 @@ public interface HostileInputContract extends StoreUnderTest {
     check(
         (text, number) -> {
           Decision decision = decide("c-" + number, "m", "1", "why", text, text);
-          store().deadLetters().put(decision, text, NOON);
+          store().rejected().put(decision, text, NOON);
           assertThat(((DeadLetter.OfDecision) last()).decision()).isEqualTo(decision);
         });
   }
 
   private void buried(Interaction interaction, String reason) {
-    store().deadLetters().put(interaction, reason, NOON);
+    store().rejected().put(interaction, reason, NOON);
     assertThat(((DeadLetter.OfInteraction) last()).interaction()).isEqualTo(interaction);
   }
 
   private DeadLetter last() {
-    List<DeadLetter> letters = store().deadLetters().read(0, 1);
+    List<DeadLetter> letters = store().rejected().read(0, 1);
     assertThat(letters).hasSize(1);
-    assertThat(store().deadLetters().delete(letters.get(0).id())).isTrue();
+    assertThat(store().rejected().delete(letters.get(0).id())).isTrue();
     return letters.get(0);
   }
 

@@ -34,7 +34,7 @@ public interface SalvageContract extends StoreUnderTest {
   Clock CLOCK = Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC);
 
   private DeadLetterStore letters() {
-    return store().deadLetters();
+    return store().rejected();
   }
 
   private Interaction full(String key, String userId) {
@@ -57,7 +57,7 @@ public interface SalvageContract extends StoreUnderTest {
     Decision shown = decision("d 'é' \"🫐\"", id(1), NOON, id(2), id(3));
     letters().put(done, "why: 'x'\n🫐", NOON);
     letters().put(shown, "y".repeat(2_000), NOON.plusSeconds(1));
-    List<DeadLetter> read = anotherNode().deadLetters().read(0, 10);
+    List<DeadLetter> read = anotherNode().rejected().read(0, 10);
     assertThat(read).hasSize(2);
     assertThat(((DeadLetter.OfInteraction) read.get(0)).interaction()).isEqualTo(done);
     assertThat(read.get(0).reason()).isEqualTo("why: 'x'??");
@@ -75,7 +75,7 @@ public interface SalvageContract extends StoreUnderTest {
   @Test
   default void theSameFactIsOneLetter() {
     letters().put(full("k-1", id(1)), "first", NOON);
-    anotherNode().deadLetters().put(full("k-1", id(1)), "second", NOON);
+    anotherNode().rejected().put(full("k-1", id(1)), "second", NOON);
     letters().put(decision("k-1", id(1), NOON), "another kind", NOON);
     assertThat(letters().read(0, 10))
         .extracting(DeadLetter::reason)

@@ -1,11 +1,13 @@
 package com.datasaz.rl.store.journal;
 
 import com.datasaz.rl.store.CustomerStore;
+import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InMemoryStore;
 import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.ModelRegistry;
+import com.datasaz.rl.store.Retention;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.UserFeatureStore;
 import com.datasaz.rl.store.contract.ConcurrencyContract;
@@ -68,6 +70,16 @@ class JournaledStoreContractTest
     @Override
     public CustomerStore customers() {
       return drained(CustomerStore.class, store.customers());
+    }
+
+    @Override
+    public Retention retention() {
+      return drained(Retention.class, store.retention());
+    }
+
+    @Override
+    public DeadLetterStore rejected() {
+      return drained(DeadLetterStore.class, store.rejected());
     }
 
     @Override

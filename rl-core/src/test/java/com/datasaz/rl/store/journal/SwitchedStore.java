@@ -3,6 +3,7 @@ package com.datasaz.rl.store.journal;
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.store.CustomerStore;
+import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InMemoryStore;
@@ -11,6 +12,7 @@ import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Recorded;
+import com.datasaz.rl.store.Retention;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.UserFeatureStore;
@@ -108,6 +110,16 @@ final class SwitchedStore implements Store {
   @Override
   public CustomerStore customers() {
     return memory.customers();
+  }
+
+  @Override
+  public Retention retention() {
+    return memory.retention();
+  }
+
+  @Override
+  public DeadLetterStore rejected() {
+    return memory.rejected();
   }
 
   @Override

@@ -100,7 +100,7 @@ public final class TableStore implements Store {
   }
 
   @Override
-  public DeadLetterStore deadLetters() {
+  public DeadLetterStore rejected() {
     return deadLetters;
   }
 }
