@@ -7,6 +7,7 @@ import static com.datasaz.rl.store.contract.Facts.decision;
 import static com.datasaz.rl.store.contract.Facts.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.event.InteractionType;
@@ -103,6 +104,7 @@ public interface CustomerContract extends StoreUnderTest {
   /** Nothing of theirs is left, everything of others is, and the order of the log stands. */
   @Test
   default void erasesACustomerAndNobodyElse() {
+    assumeTrue(refusesAtOnce(), "a journal acknowledges first");
     twoCustomers();
     List<LogEntry> before = store().log().read(0, 100);
     LogEntry.Erased erased = erase(id(1));
@@ -132,6 +134,7 @@ public interface CustomerContract extends StoreUnderTest {
   /** Late, repeated and new facts are refused on every node; others' are not. */
   @Test
   default void refusesWhatComesLate() {
+    assumeTrue(refusesAtOnce(), "a journal acknowledges first");
     twoCustomers();
     erase(id(1));
     long last = store().log().last();
@@ -161,6 +164,7 @@ public interface CustomerContract extends StoreUnderTest {
   /** Who records together with an erased customer's late event does not hear of it. */
   @Test
   default void aRefusalCostsNobodyElse() throws Exception {
+    assumeTrue(refusesAtOnce(), "a journal acknowledges first");
     erase(id(1));
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
@@ -190,6 +194,7 @@ public interface CustomerContract extends StoreUnderTest {
   /** Begun, it has its place and refuses; the rows wait, and whoever resumes finds it. */
   @Test
   default void anInterruptedErasureIsCompleted() {
+    assumeTrue(refusesAtOnce(), "a journal acknowledges first");
     twoCustomers();
     LogEntry.Erased begun = customers().beginErasure(id(1), NOON);
     assertThat(begun.isComplete()).isFalse();
@@ -215,6 +220,7 @@ public interface CustomerContract extends StoreUnderTest {
   /** Somebody of whom nothing is known can be erased too, ahead of late events. */
   @Test
   default void erasesWhoIsNotKnown() {
+    assumeTrue(refusesAtOnce(), "a journal acknowledges first");
     LogEntry.Erased erased = erase(id(7));
     assertThat(erased.since()).isZero();
     assertThat(erased.rows()).isZero();

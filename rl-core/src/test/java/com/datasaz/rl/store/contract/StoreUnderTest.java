@@ -40,4 +40,14 @@ public interface StoreUnderTest {
   default boolean damage(String model, String version) {
     return false;
   }
+
+  /**
+   * Says whether the store asks the log before it acknowledges, as opposed to one that acknowledges
+   * by a journal and finds out later who was erased.
+   *
+   * @return true unless there is a journal in front
+   */
+  default boolean refusesAtOnce() {
+    return true;
+  }
 }
