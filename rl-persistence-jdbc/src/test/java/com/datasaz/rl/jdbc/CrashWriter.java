@@ -87,13 +87,14 @@ final class CrashWriter {
 
   private static Interaction click(String key, int i) {
     return Interaction.of(
-            key, "user", "item" + i % 5, InteractionType.CLICK, Instant.ofEpochSecond(i + 1))
+            key, "u-" + key, "item" + i % 5, InteractionType.CLICK, Instant.ofEpochSecond(i + 1))
         .answering("d-" + key);
   }
 
   private static Decision decision(String key, int i) {
     Item item = new Item("item" + i % 5, Attributes.builder().put("price", 1.0 + i % 7).build());
-    Context context = new Context("user", Attributes.builder().put("hour", i % 24 / 24.0).build());
+    Context context =
+        new Context("u-" + key, Attributes.builder().put("hour", i % 24 / 24.0).build());
     return new Decision(
         "d-" + key,
         Instant.ofEpochSecond(i),
