@@ -3,7 +3,6 @@ package com.datasaz.rl.feedback;
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.event.InteractionType;
-import com.datasaz.rl.event.ShownItem;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.Store;
@@ -185,9 +184,14 @@ public final class Attribution {
    *
    * @param decision the decision
    * @param itemId the item
-   * @return its slot; empty where it was not shown
+   * @return its slot, from 0; negative where it was not shown
    */
-  public static Optional<ShownItem> slot(Decision decision, String itemId) {
-    return decision.shown().stream().filter(shown -> shown.item().id().equals(itemId)).findFirst();
+  public static int slot(Decision decision, String itemId) {
+    for (int slot = 0; slot < decision.shown().size(); slot++) {
+      if (decision.shown().get(slot).item().id().equals(itemId)) {
+        return slot;
+      }
+    }
+    return -1;
   }
 }

@@ -53,4 +53,15 @@ public interface DecisionLog {
    * @throws StoreException when the storage fails
    */
   List<LogEntry.Shown> shown(String userId, String itemId, Instant from, Instant until);
+
+  /**
+   * Finds the decisions that were made for a user.
+   *
+   * @param userId the customer
+   * @param from the earliest time of a decision
+   * @param until the first time after the latest decision; none when not after {@code from}
+   * @return the decisions, by time, then by sequence
+   * @throws StoreException when the storage fails
+   */
+  List<LogEntry.Shown> shown(String userId, Instant from, Instant until);
 }

@@ -71,10 +71,16 @@ final class InMemoryLog implements DecisionLog, InteractionStore, EventLog {
   public synchronized List<LogEntry.Shown> shown(
       String userId, String itemId, Instant from, Instant until) {
     Require.id("item id", itemId);
+    return shown(userId, from, until).stream()
+        .filter(entry -> shows(entry.decision(), itemId))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<LogEntry.Shown> shown(String userId, Instant from, Instant until) {
     Predicate<LogEntry> period = within(from, until);
     return shownByUser.getOrDefault(Require.id("user id", userId), List.of()).stream()
         .filter(period)
-        .filter(entry -> shows(entry.decision(), itemId))
         .sorted(Comparator.comparing(InMemoryLog::timeOf))
         .toList();
   }

@@ -1,14 +1,9 @@
 package com.datasaz.rl.train;
 
-import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.ShownItem;
-import com.datasaz.rl.event.Times;
 import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.feedback.Attribution;
-import com.datasaz.rl.policy.ActionSet;
-import com.datasaz.rl.policy.Continuation;
 import com.datasaz.rl.policy.Experience;
-import com.datasaz.rl.policy.Moment;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.CustomerStore;
 import com.datasaz.rl.store.LogEntry;
@@ -23,30 +18,42 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /*
- * Facts to learning steps. A shown item is learnt at once with the reward known so far, usually 0; feedback corrects it, a second or
- * a week later. So there is no waiting room that a crash could empty, time-out means 0 by itself, and the model after any prefix of
- * the log depends on that prefix alone.
+ * Facts to learning steps. A shown item is learnt with the reward known so far, usually 0; feedback corrects it, a second or a week
+ * later. So there is no waiting room that a crash could empty, time-out means 0 by itself, and the model after any prefix of the log
+ * depends on that prefix alone. Without a horizon it is learnt at once; with one, as soon as the log says what follows, and feedback
+ * that comes before that is part of what is learnt then.
  */
 final class FactReader {
   private static final Logger LOG = LoggerFactory.getLogger(FactReader.class);
   private static final int PAGE = 1_000;
 
-  private final FeatureEncoder encoder;
   private final RewardModel rewards;
   private final Attribution attribution;
   private final CustomerStore customers;
+  private final CustomerSessions sessions;
+  private final Lessons single;
+  private final Lessons whole;
   private final Set<String> forgotten = new HashSet<>();
   private long refused;
 
-  FactReader(Store store, FeatureEncoder encoder, RewardModel rewards) {
-    this.encoder = encoder;
+  FactReader(
+      Store store,
+      FeatureEncoder encoder,
+      RewardModel rewards,
+      @Nullable Horizon horizon,
+      LoggedStates states) {
     this.rewards = rewards;
-    this.attribution = new Attribution(store, rewards);
-    this.customers = store.customers();
+    attribution = new Attribution(store, rewards);
+    customers = store.customers();
+    sessions = new CustomerSessions(store, horizon == null ? null : horizon.longestGap());
+    single = new Lessons(encoder, states, horizon, false);
+    whole = new Lessons(encoder, states, horizon, true);
   }
 
   /** Reads the log as if these customers had never been, from now on and of all that comes. */
@@ -56,26 +63,41 @@ final class FactReader {
   }
 
   /**
+   * The decisions whose future is open after an entry of the log, for a learner that knows some.
+   */
+  OpenDecisions openAfter(long sequence, Predicate<LogEntry> knows) {
+    return sessions.openAfter(sequence, entry -> knows.test(entry) && !isOfForgotten(entry));
+  }
+
+  /**
    * Returns what one entry means.
    *
-   * @param knows which entries the learner has learnt, of those that stand before
+   * @param learning who learns
    */
-  List<LearningStep> read(LogEntry entry, Predicate<LogEntry> knows) {
+  List<LearningStep> read(LogEntry entry, Learning learning) {
+    List<LearningStep> steps = new ArrayList<>();
+    if (entry instanceof LogEntry.Erased erased) {
+      addUnlessRefused(entry, steps, () -> erased(erased, learning));
+    } else if (isOfForgotten(entry)) {
+      return steps;
+    } else if (entry instanceof LogEntry.Shown shown) {
+      for (OpenDecisions.Closed closed : learning.open().add(shown)) {
+        addUnlessRefused(closed.shown(), steps, () -> learn(closed, entry.sequence(), learning));
+      }
+    } else {
+      addUnlessRefused(entry, steps, () -> feedback((LogEntry.Feedback) entry, learning));
+    }
+    return steps;
+  }
+
+  private void addUnlessRefused(
+      LogEntry entry, List<LearningStep> steps, Supplier<List<LearningStep>> meaning) {
     try {
-      if (entry instanceof LogEntry.Erased erased) {
-        return erased(erased, knows);
-      }
-      if (isOfForgotten(entry)) {
-        return List.of();
-      }
-      return entry instanceof LogEntry.Shown shown
-          ? shown(shown)
-          : feedback((LogEntry.Feedback) entry, knows);
+      steps.addAll(meaning.get());
     } catch (IllegalArgumentException e) {
       refused++;
       LOG.warn(
           "log entry {} cannot be learnt and is left out: {}", entry.sequence(), e.getMessage());
-      return List.of();
     }
   }
 
@@ -91,7 +113,7 @@ final class FactReader {
     String userId =
         entry instanceof LogEntry.Shown shown
             ? shown.decision().context().userId()
-            : ((LogEntry.Feedback) entry).interaction().userId();
+            : entry instanceof LogEntry.Feedback feedback ? feedback.interaction().userId() : null;
     return userId != null && forgotten.contains(userId);
   }
 
@@ -106,7 +128,7 @@ final class FactReader {
    * part that their feedback has in the rewards of others. Once the rows are deleted there is
    * nothing to read; then the trainer knows what to do.
    */
-  private List<LearningStep> erased(LogEntry.Erased entry, Predicate<LogEntry> knows) {
+  private List<LearningStep> erased(LogEntry.Erased entry, Learning learning) {
     String userId = entry.userId();
     if (userId == null || forgotten.contains(userId)) {
       return List.of();
@@ -118,15 +140,16 @@ final class FactReader {
     }
     List<Experience> learnt = new ArrayList<>();
     for (LogEntry one : own) {
-      if (one instanceof LogEntry.Shown shown && knows.test(one)) {
-        addExperiences(shown, entry.sequence(), learnt);
+      if (one instanceof LogEntry.Shown shown && learning.hasLearnt(shown)) {
+        addExperiences(shown, entry.sequence(), learning, learnt);
       }
     }
     List<LearningStep> steps = new ArrayList<>();
     if (!learnt.isEmpty()) {
       steps.add(new LearningStep.Unlearn(List.copyOf(learnt)));
     }
-    steps.addAll(withoutFeedbackOf(userId, own, entry.sequence(), knows));
+    steps.addAll(withoutFeedbackOf(userId, own, entry.sequence(), learning));
+    learning.open().forget(userId);
     forgotten.add(userId);
     return steps;
   }
@@ -142,14 +165,10 @@ final class FactReader {
   }
 
   /** An entry that was refused when it was to be learnt is refused again. */
-  private void addExperiences(LogEntry.Shown entry, long place, List<Experience> learnt) {
+  private void addExperiences(
+      LogEntry.Shown entry, long place, Learning learning, List<Experience> learnt) {
     try {
-      List<LogEntry.Feedback> concerning = concerning(entry);
-      List<Experience> slots = new ArrayList<>();
-      for (ShownItem slot : entry.decision().shown()) {
-        slots.add(experience(entry, slot, reward(entry, concerning, slot, place - 1)));
-      }
-      learnt.addAll(slots);
+      learnt.addAll(learnt(entry, learning, concerning(entry), place - 1));
     } catch (IllegalArgumentException e) {
       LOG.warn("log entry {} was not learnt and is not taken out", entry.sequence());
     }
@@ -157,67 +176,95 @@ final class FactReader {
 
   /** Feedback that names what was shown to somebody else, or to a visitor who signed in later. */
   private List<LearningStep> withoutFeedbackOf(
-      String userId, List<LogEntry> own, long place, Predicate<LogEntry> knows) {
+      String userId, List<LogEntry> own, long place, Learning learning) {
     SortedMap<Long, LogEntry.Shown> touched = new TreeMap<>();
     for (LogEntry one : own) {
       if (one instanceof LogEntry.Feedback feedback) {
         attribution
             .named(feedback)
             .filter(shown -> !userId.equals(shown.decision().context().userId()))
-            .filter(shown -> shown.sequence() < place && knows.test(shown))
+            .filter(shown -> shown.sequence() < place && learning.hasLearnt(shown))
             .ifPresent(shown -> touched.put(shown.sequence(), shown));
       }
     }
     return touched.values().stream()
-        .flatMap(shown -> withoutFeedbackOf(userId, shown, place).stream())
+        .flatMap(shown -> withoutFeedbackOf(userId, shown, place, learning).stream())
         .toList();
   }
 
-  private List<LearningStep> withoutFeedbackOf(String userId, LogEntry.Shown shown, long place) {
+  private List<LearningStep> withoutFeedbackOf(
+      String userId, LogEntry.Shown shown, long place, Learning learning) {
     List<LogEntry.Feedback> all = concerning(shown);
     List<LogEntry.Feedback> others =
         all.stream().filter(one -> !userId.equals(one.interaction().userId())).toList();
+    List<Experience> slots = learnt(shown, learning, all, place - 1);
     List<LearningStep> steps = new ArrayList<>();
-    for (ShownItem slot : shown.decision().shown()) {
-      double before = reward(shown, all, slot, place - 1);
-      double after = reward(shown, others, slot, place - 1);
-      if (before != after) {
-        steps.add(new LearningStep.Correct(experience(shown, slot, before), after));
+    for (int i = 0; i < slots.size(); i++) {
+      double after = reward(shown, others, shown.decision().shown().get(i), place - 1);
+      if (slots.get(i).reward() != after) {
+        steps.add(LearningStep.correct(List.copyOf(slots), i, after, learning.areSlates()));
+        slots.set(i, slots.get(i).withReward(after));
       }
     }
     return steps;
   }
 
-  private List<LearningStep> shown(LogEntry.Shown entry) {
-    List<LearningStep> steps = new ArrayList<>();
-    List<LogEntry.Feedback> concerning = concerning(entry);
-    for (ShownItem slot : entry.decision().shown()) {
-      double reward = reward(entry, concerning, slot, entry.sequence());
-      steps.add(new LearningStep.Learn(experience(entry, slot, reward)));
+  private List<LearningStep> learn(OpenDecisions.Closed closed, long through, Learning learning) {
+    LogEntry.Shown shown = closed.shown();
+    List<Experience> slots = lessons(learning).of(shown, closed.next());
+    return LearningStep.learn(
+        rewarded(shown, slots, concerning(shown), through), learning.areSlates());
+  }
+
+  private Lessons lessons(Learning learning) {
+    return learning.areSlates() ? whole : single;
+  }
+
+  private List<Experience> rewarded(
+      LogEntry.Shown shown,
+      List<Experience> slots,
+      List<LogEntry.Feedback> concerning,
+      long through) {
+    List<Experience> rewarded = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      double reward = reward(shown, concerning, shown.decision().shown().get(i), through);
+      rewarded.add(slots.get(i).withReward(reward));
     }
-    return steps;
+    return rewarded;
+  }
+
+  /** The slots of a decision as they were learnt, with the rewards known up to a place. */
+  private List<Experience> learnt(
+      LogEntry.Shown shown, Learning learning, List<LogEntry.Feedback> concerning, long through) {
+    Predicate<LogEntry> counts = entry -> learning.knows(entry) && !isOfForgotten(entry);
+    LogEntry.Shown next = sessions.next(shown, counts).orElse(null);
+    return rewarded(shown, lessons(learning).of(shown, next), concerning, through);
   }
 
   /** What was never learnt, since it lies before the period of a training, is not corrected. */
-  private List<LearningStep> feedback(LogEntry.Feedback entry, Predicate<LogEntry> knows) {
+  private List<LearningStep> feedback(LogEntry.Feedback entry, Learning learning) {
     Optional<LogEntry.Shown> owner =
-        attribution.ownerBefore(entry).filter(shown -> knows.test(shown) && !isOfForgotten(shown));
+        attribution
+            .ownerBefore(entry)
+            .filter(shown -> learning.hasLearnt(shown) && !isOfForgotten(shown));
     if (owner.isEmpty()) {
       return List.of();
     }
-    String itemId = entry.interaction().itemId();
-    return Attribution.slot(owner.get().decision(), itemId)
-        .map(slot -> correction(owner.get(), slot, entry.sequence()))
-        .orElse(List.of());
+    int slot = Attribution.slot(owner.get().decision(), entry.interaction().itemId());
+    return slot < 0 ? List.of() : correction(owner.get(), slot, entry.sequence(), learning);
   }
 
-  private List<LearningStep> correction(LogEntry.Shown shown, ShownItem slot, long sequence) {
+  private List<LearningStep> correction(
+      LogEntry.Shown shown, int slot, long sequence, Learning learning) {
     List<LogEntry.Feedback> concerning = concerning(shown);
-    double before = reward(shown, concerning, slot, sequence - 1);
-    double after = reward(shown, concerning, slot, sequence);
-    return before == after
-        ? List.of()
-        : List.of(new LearningStep.Correct(experience(shown, slot, before), after));
+    ShownItem item = shown.decision().shown().get(slot);
+    double before = reward(shown, concerning, item, sequence - 1);
+    double after = reward(shown, concerning, item, sequence);
+    if (before == after) {
+      return List.of();
+    }
+    List<Experience> slots = learnt(shown, learning, concerning, sequence - 1);
+    return List.of(LearningStep.correct(slots, slot, after, learning.areSlates()));
   }
 
   private double reward(
@@ -225,17 +272,5 @@ final class FactReader {
     return rewards.reward(
         shown.decision().time(),
         attribution.feedback(shown, concerning, slot.item().id(), through));
-  }
-
-  private Experience experience(LogEntry.Shown entry, ShownItem slot, double reward) {
-    Decision decision = entry.decision();
-    return new Experience(
-        ActionSet.single(encoder, decision.context(), slot.item()),
-        0,
-        reward,
-        1,
-        slot.propensity(),
-        new Moment(entry.sequence(), Times.toMicros(decision.time())),
-        Continuation.End.INSTANCE);
   }
 }

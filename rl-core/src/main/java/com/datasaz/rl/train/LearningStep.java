@@ -3,6 +3,8 @@ package com.datasaz.rl.train;
 import com.datasaz.rl.policy.AdditiveLearner;
 import com.datasaz.rl.policy.Experience;
 import com.datasaz.rl.policy.Learner;
+import com.datasaz.rl.policy.SlateExperience;
+import com.datasaz.rl.policy.SlateLearner;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +13,34 @@ sealed interface LearningStep {
   /** How much the step adds to the sum of rewards learnt. */
   double rewardChange();
 
+  /** How many shown items it learns. */
+  default int experiences() {
+    return 0;
+  }
+
   /** An item was shown: learn it with the reward known so far. */
   record Learn(Experience experience) implements LearningStep {
     @Override
     public double rewardChange() {
       return experience.reward();
+    }
+
+    @Override
+    public int experiences() {
+      return 1;
+    }
+  }
+
+  /** A slate was shown: learn it with the rewards known so far. */
+  record LearnSlate(SlateExperience slate) implements LearningStep {
+    @Override
+    public double rewardChange() {
+      return slate.reward();
+    }
+
+    @Override
+    public int experiences() {
+      return slate.slots().size();
     }
   }
 
@@ -27,12 +52,40 @@ sealed interface LearningStep {
     }
   }
 
+  /** Feedback came: the reward of one slot of a slate learnt before is another. */
+  record CorrectSlate(SlateExperience learnt, SlateExperience corrected) implements LearningStep {
+    @Override
+    public double rewardChange() {
+      return corrected.reward() - learnt.reward();
+    }
+  }
+
   /** A customer is forgotten: take out what was learnt, with the rewards that it has by now. */
   record Unlearn(List<Experience> learnt) implements LearningStep {
     @Override
     public double rewardChange() {
       return -learnt.stream().mapToDouble(Experience::reward).sum();
     }
+  }
+
+  /** Slots as one slate, or one by one. */
+  static List<LearningStep> learn(List<Experience> slots, boolean isSlate) {
+    if (isSlate) {
+      return slots.isEmpty() ? List.of() : List.of(new LearnSlate(new SlateExperience(slots)));
+    }
+    List<LearningStep> steps = new ArrayList<>();
+    slots.forEach(slot -> steps.add(new Learn(slot)));
+    return steps;
+  }
+
+  /** Another reward of one of the slots. */
+  static LearningStep correct(List<Experience> slots, int slot, double reward, boolean isSlate) {
+    if (!isSlate) {
+      return new Correct(slots.get(slot), reward);
+    }
+    List<Experience> corrected = new ArrayList<>(slots);
+    corrected.set(slot, slots.get(slot).withReward(reward));
+    return new CorrectSlate(new SlateExperience(slots), new SlateExperience(corrected));
   }
 
   /**
@@ -49,14 +102,23 @@ sealed interface LearningStep {
         continue;
       }
       learn(batch, learner);
-      if (step instanceof Correct correct) {
-        learner.correct(correct.learnt(), correct.reward());
-      } else if (step instanceof Unlearn unlearn && !subtract(unlearn, learner)) {
+      if (step instanceof Unlearn unlearn && !subtract(unlearn, learner)) {
         kept.add(unlearn);
       }
+      applyToLearnt(step, learner);
     }
     learn(batch, learner);
     return kept;
+  }
+
+  private static void applyToLearnt(LearningStep step, Learner learner) {
+    if (step instanceof Correct correct) {
+      learner.correct(correct.learnt(), correct.reward());
+    } else if (step instanceof LearnSlate learn) {
+      ((SlateLearner) learner).updateSlates(List.of(learn.slate()));
+    } else if (step instanceof CorrectSlate correct) {
+      ((SlateLearner) learner).correct(correct.learnt(), correct.corrected());
+    }
   }
 
   private static void learn(List<Experience> batch, Learner learner) {

@@ -1,6 +1,7 @@
 package com.datasaz.rl.train;
 
 import com.datasaz.rl.policy.Learner;
+import com.datasaz.rl.policy.SlateLearner;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelVersion;
 import java.util.ArrayList;
@@ -17,21 +18,27 @@ final class Session {
   @Nullable ModelVersion version;
   long learntThrough;
   long experiences;
+  private final Learning learning;
 
-  private Session(Learner learner, Provenance provenance, @Nullable ModelVersion version) {
+  private Session(
+      Learner learner, Provenance provenance, @Nullable ModelVersion version, OpenDecisions open) {
+    learning = new Learning(provenance::knows, open, learner instanceof SlateLearner);
     this.learner = learner;
     this.provenance = provenance;
     this.version = version;
   }
 
   /** Begins with nothing, when the log ends at a place; its versions follow a parent. */
-  static Session fresh(Learner learner, @Nullable ModelVersion parent, long end) {
-    return new Session(learner, new Provenance(end), parent);
+  static Session fresh(Learner learner, @Nullable ModelVersion parent, long end, FactReader facts) {
+    Provenance provenance = new Provenance(end);
+    return new Session(learner, provenance, parent, facts.openAfter(0, provenance::knows));
   }
 
   /** Goes on from a version. */
-  static Session from(Learner learner, ModelVersion version) {
-    Session session = new Session(learner, Provenance.of(version), version);
+  static Session from(Learner learner, ModelVersion version, FactReader facts) {
+    Provenance provenance = Provenance.of(version);
+    OpenDecisions open = facts.openAfter(version.learntThrough(), provenance::knows);
+    Session session = new Session(learner, provenance, version, open);
     session.learntThrough = version.learntThrough();
     session.experiences = version.experiences();
     return session;
@@ -54,7 +61,7 @@ final class Session {
     List<LearningStep> steps = new ArrayList<>();
     long refusedBefore = facts.refused();
     for (LogEntry entry : page) {
-      steps.addAll(facts.read(entry, provenance::knows));
+      steps.addAll(facts.read(entry, learning));
       signOfLife.run();
       run.erasures += entry instanceof LogEntry.Erased ? 1 : 0;
     }
@@ -63,7 +70,7 @@ final class Session {
     run.entries += page.size();
     run.refused += facts.refused() - refusedBefore;
     steps.forEach(run::count);
-    experiences += steps.stream().filter(LearningStep.Learn.class::isInstance).count();
+    experiences += steps.stream().mapToInt(LearningStep::experiences).sum();
     steps.stream().filter(LearningStep.Unlearn.class::isInstance).forEach(s -> unlearn(s, kept));
   }
 
@@ -86,11 +93,10 @@ final class Session {
     private double reward;
 
     void count(LearningStep step) {
-      if (step instanceof LearningStep.Learn) {
-        experiences++;
-      } else if (step instanceof LearningStep.Correct) {
-        corrections++;
-      }
+      experiences += step.experiences();
+      boolean corrects =
+          step instanceof LearningStep.Correct || step instanceof LearningStep.CorrectSlate;
+      corrections += corrects ? 1 : 0;
       reward += step.rewardChange();
     }
 

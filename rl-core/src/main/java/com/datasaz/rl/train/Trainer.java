@@ -1,8 +1,10 @@
 package com.datasaz.rl.train;
 
 import com.datasaz.rl.feature.FeatureEncoder;
+import com.datasaz.rl.feature.Item;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.Algorithm;
+import com.datasaz.rl.policy.Learner;
 import com.datasaz.rl.policy.ModelState;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.CustomerStore;
@@ -25,6 +27,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,7 +75,13 @@ public final class Trainer {
     customers = builder.store.customers();
     encoder = builder.encoder;
     algorithm = builder.algorithm;
-    facts = new FactReader(builder.store, builder.encoder, builder.rewards);
+    facts =
+        new FactReader(
+            builder.store,
+            builder.encoder,
+            builder.rewards,
+            builder.horizon,
+            new LoggedStates(builder.encoder, builder.items));
     registry = builder.store.models();
     open = new Publisher(registry, builder.model, builder.algorithm, builder.clock, builder.keep);
     publisher = open;
@@ -271,14 +280,15 @@ public final class Trainer {
     ModelState state = publisher.load(version);
     forgetThrough(
         Math.max(version.learntThrough(), (long) version.metric(ModelVersion.FOLDED_FROM)));
-    return Session.from(algorithm.restore(encoder.schema(), state), version);
+    return Session.from(algorithm.restore(encoder.schema(), state), version, facts);
   }
 
   /** Customers who are being forgotten are not learnt at all by a model that begins now. */
   private Session fresh() {
     long end = log.last();
     forgetThrough(end);
-    return Session.fresh(algorithm.create(encoder.schema()), publisher.latest().orElse(null), end);
+    Learner learner = algorithm.create(encoder.schema());
+    return Session.fresh(learner, publisher.latest().orElse(null), end, facts);
   }
 
   private void forgetThrough(long place) {
@@ -360,6 +370,8 @@ public final class Trainer {
     private RewardModel rewards = RewardModel.funnel();
     private String model = "default";
     private Clock clock = Clock.systemUTC();
+    private @Nullable Horizon horizon;
+    private Function<String, Optional<Item>> items = id -> Optional.empty();
     private TrainingProgress progress = (sequence, last) -> {};
     private int pageSize = 500;
     private int keep = 20;
@@ -381,6 +393,32 @@ public final class Trainer {
      */
     public Builder rewards(RewardModel newRewards) {
       rewards = newRewards;
+      return this;
+    }
+
+    /**
+     * Looks beyond each decision: what the same customer is shown next is what it led to. A
+     * decision is then learnt when the log says what follows it: the customer's next decision, or a
+     * decision of anybody that came later than the longest gap.
+     *
+     * @param newHorizon how far; nothing follows a decision unless said
+     * @return this
+     */
+    public Builder horizon(Horizon newHorizon) {
+      horizon = newHorizon;
+      return this;
+    }
+
+    /**
+     * Sets where the attributes of logged candidates are found that were not shown, so that
+     * learners which compare what could be shown know it; the log keeps those of the shown. A model
+     * rebuilt from the log is the same as long as the answers are.
+     *
+     * @param lookup takes an id to the product, empty for those unknown; knows none unless said
+     * @return this
+     */
+    public Builder items(Function<String, Optional<Item>> lookup) {
+      items = lookup;
       return this;
     }
 

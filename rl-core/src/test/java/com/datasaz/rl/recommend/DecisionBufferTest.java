@@ -130,6 +130,11 @@ class DecisionBufferTest {
     }
 
     @Override
+    public List<LogEntry.Shown> shown(String userId, Instant from, Instant until) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<LogEntry.Shown> shown(String userId, String itemId, Instant from, Instant until) {
       throw new UnsupportedOperationException();
     }

@@ -10,6 +10,7 @@ import com.datasaz.rl.algorithms.dqn.replay.ReplayMemory;
 import com.datasaz.rl.algorithms.dqn.replay.Sampler;
 import com.datasaz.rl.algorithms.dqn.replay.StateRow;
 import com.datasaz.rl.algorithms.dqn.training.TrainingMetrics;
+import com.datasaz.rl.algorithms.dqn.value.Expectation;
 import com.datasaz.rl.algorithms.dqn.value.Objective;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.Continuation;
@@ -21,6 +22,7 @@ import com.datasaz.rl.policy.ModelStateWriter;
 import com.datasaz.rl.policy.Policy;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Every experience is remembered; after the warm-up, every so many experiences are followed by so many gradient steps.
@@ -36,6 +38,7 @@ final class DqnLearner implements Learner {
 
   private static final long INITIAL_WEIGHTS = -1;
   private static final long PROBE_KEY = 0x2545f4914f6cdd1dL;
+  private static final long INITIAL_IMITATION = -2;
   private static final ActionDistribution GREEDY = new ActionDistribution.EpsilonGreedy(0);
 
   private final Dqn options;
@@ -51,6 +54,8 @@ final class DqnLearner implements Learner {
   private final Network targetNetwork;
   private final Descent descent;
   private final GradientStep gradientStep;
+  private final @Nullable Imitation imitation;
+  private final String name;
   private final StepRandom random;
   private final StateRow state;
   private final StateRow next;
@@ -61,6 +66,17 @@ final class DqnLearner implements Learner {
   private long observed;
 
   DqnLearner(Dqn options, FeatureSchema schema) {
+    this(options, schema, 0, Dqn.NAME);
+  }
+
+  /**
+   * A learner that keeps to what the log supports.
+   *
+   * @param threshold the least share of the largest imitated probability, 0 for no imitation
+   * @param name under which its states are stored
+   */
+  DqnLearner(Dqn options, FeatureSchema schema, double threshold, String name) {
+    this.name = name;
     this.options = options;
     this.schema = schema;
     encoder = StateEncoder.of(options.actions(), schema);
@@ -81,6 +97,7 @@ final class DqnLearner implements Learner {
     network = new Network(online);
     targetNetwork = new Network(target);
     descent = new Descent(options.optimizer(), shape);
+    imitation = threshold > 0 ? imitation(threshold) : null;
     int batch = replay.batch();
     gradientStep =
         new GradientStep(
@@ -92,7 +109,8 @@ final class DqnLearner implements Learner {
                 batch, options.steps(), options.doubled(), options.maxGradientNorm()),
             network,
             targetNetwork,
-            descent);
+            descent,
+            imitation);
     state = new StateRow(encoder.layout());
     next = new StateRow(encoder.layout());
     takenInput = new float[width];
@@ -100,11 +118,20 @@ final class DqnLearner implements Learner {
     weights = new double[batch];
   }
 
+  private Imitation imitation(double threshold) {
+    QHead imitating = head(scale, 1, false);
+    return new Imitation(
+        encoder.layout(), imitating, options, threshold, random.at(INITIAL_IMITATION));
+  }
+
   private QHead head(InputScale inputs) {
-    int width = options.values().width();
+    return head(inputs, options.values().width(), options.dueling());
+  }
+
+  private QHead head(InputScale inputs, int width, boolean isDueling) {
     return encoder instanceof StateEncoder.ByFeatures
         ? new QHead.PerCandidate(encoder.layout(), width, inputs)
-        : new QHead.PerAction(encoder.layout(), width, options.dueling(), inputs);
+        : new QHead.PerAction(encoder.layout(), width, isDueling, inputs);
   }
 
   private Objective objective() {
@@ -171,8 +198,12 @@ final class DqnLearner implements Learner {
     network.drawNoise(random);
     targetNetwork.drawNoise(random);
     refreshUnit();
-    double loss = gradientStep.learn(slots, weights, options.learningRate().at(observed));
+    double rate = options.learningRate().at(observed);
+    double loss = gradientStep.learn(slots, weights, rate);
     tally.add(loss, gradientStep.norm());
+    if (imitation != null) {
+      imitation.learn(memory, slots, weights, rate);
+    }
     for (int i = 0; i < slots.length; i++) {
       replay.sampler().surprised(memory, slots[i], gradientStep.surprises()[i]);
     }
@@ -273,7 +304,20 @@ final class DqnLearner implements Learner {
         schema,
         distributions,
         draws,
-        () -> Scorer.of(encoder, head(inputs), inputs, options.values(), new Network(acting)));
+        () -> Scorer.of(encoder, head(inputs), inputs, options.values(), new Network(acting)),
+        support(inputs));
+  }
+
+  /** What the log supports by now. */
+  private DqnPolicy.@Nullable Support support(InputScale inputs) {
+    if (imitation == null) {
+      return null;
+    }
+    Parameters imitating = imitation.snapshot();
+    QHead imitatingHead = head(inputs, 1, false);
+    return new DqnPolicy.Support(
+        imitation.logThreshold(),
+        () -> Scorer.of(encoder, imitatingHead, inputs, new Expectation(), new Network(imitating)));
   }
 
   /** How many experiences have been learnt from. */
@@ -339,7 +383,10 @@ final class DqnLearner implements Learner {
     } else {
       memory.saveEmpty(out);
     }
-    return out.toState(Dqn.NAME, schema.fingerprint());
+    if (imitation != null) {
+      imitation.save(out);
+    }
+    return out.toState(name, schema.fingerprint());
   }
 
   private List<Parameters> parameters() {
@@ -349,8 +396,12 @@ final class DqnLearner implements Learner {
   }
 
   static DqnLearner restore(Dqn options, FeatureSchema schema, ModelState saved) {
-    ModelStateReader in = saved.open(Dqn.NAME, schema.fingerprint());
-    DqnLearner learner = new DqnLearner(options, schema);
+    return restore(new DqnLearner(options, schema), saved);
+  }
+
+  /** Reads a state into a learner that knows nothing. */
+  static DqnLearner restore(DqnLearner learner, ModelState saved) {
+    ModelStateReader in = saved.open(learner.name, learner.schema.fingerprint());
     learner.read(in);
     in.end();
     return learner;
@@ -371,5 +422,8 @@ final class DqnLearner implements Learner {
     rewards.restore(in.getLong(), in.getDouble(), in.getDouble());
     gradientStep.setUnit(rewards.unit());
     memory.load(in);
+    if (imitation != null) {
+      imitation.load(in);
+    }
   }
 }

@@ -7,11 +7,10 @@ import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.policy.PropensityKind;
 import com.datasaz.rl.policy.Ranking;
 import com.datasaz.rl.policy.SlotConstraint;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Scores every action once, then fills slot after slot from the exploration's distribution over what the constraint
@@ -27,21 +26,31 @@ final class DqnPolicy implements Policy {
   private final ThreadLocal<Desk> desks;
 
   /**
+   * Which actions are chosen at all.
+   *
+   * @param logThreshold how far below the largest supported an action may lie
+   * @param scorers makes a scorer of supports for a thread
+   */
+  record Support(double logThreshold, Supplier<Scorer> scorers) {}
+
+  /**
    * A policy.
    *
    * @param distributions how it explores now
    * @param draws draws of a noisy network's weights per request, 0 for a network without noise
    * @param scorers makes a scorer for a thread, over a network that nobody changes
+   * @param support which actions are chosen; null for all
    */
   DqnPolicy(
       FeatureSchema schema,
       Supplier<ActionDistribution> distributions,
       int draws,
-      Supplier<Scorer> scorers) {
+      Supplier<Scorer> scorers,
+      @Nullable Support support) {
     this.schema = schema;
     this.distributions = distributions;
     this.draws = draws;
-    desks = ThreadLocal.withInitial(() -> new Desk(scorers.get()));
+    desks = ThreadLocal.withInitial(() -> new Desk(scorers.get(), support));
   }
 
   @Override
@@ -56,6 +65,7 @@ final class DqnPolicy implements Policy {
       if (!desk.findEligible(constraint, slot, n)) {
         break;
       }
+      desk.keepSupported(n);
       distribution.probabilities(desk.values, desk.eligible, n, desk.probabilities);
       int action = ActionDistribution.draw(desk.probabilities, n, random);
       double propensity = Math.min(1, desk.probabilities[action]);
@@ -69,8 +79,11 @@ final class DqnPolicy implements Policy {
   @Override
   public void propensities(ActionSet actions, boolean[] eligible, double[] out) {
     Desk desk = desk(actions);
+    int n = actions.size();
+    System.arraycopy(eligible, 0, desk.eligible, 0, n);
+    desk.keepSupported(n);
     distribution(desk, actions, new StepRandom(0))
-        .probabilities(desk.values, eligible, actions.size(), out);
+        .probabilities(desk.values, desk.eligible, n, out);
   }
 
   @Override
@@ -78,54 +91,9 @@ final class DqnPolicy implements Policy {
     System.arraycopy(desk(actions).values, 0, out, 0, actions.size());
   }
 
-  /**
-   * Sets the inputs from zero to what they are, one after another, forwards and backwards, and
-   * gives each the mean of the two changes in value that it made: the contributions add up to the
-   * value exactly.
-   */
   @Override
   public Explanation explain(ActionSet actions, int action) {
-    Scorer scorer = desks.get().scorer;
-    int columns = scorer.columns();
-    float[] row = new float[columns];
-    scorer.inputs(actions, action, row);
-    double[] parts = new double[columns];
-    double start = scorer.value(new float[columns], actions, action);
-    addChanges(scorer, actions, action, row, start, false, parts);
-    addChanges(scorer, actions, action, row, start, true, parts);
-    List<Explanation.Contribution> contributions = new ArrayList<>();
-    contributions.add(new Explanation.Contribution("baseline", start));
-    for (int c = 0; c < columns; c++) {
-      contributions.add(new Explanation.Contribution(column(c), parts[c]));
-    }
-    return new Explanation(scorer.value(row, actions, action), 0, contributions);
-  }
-
-  private static void addChanges(
-      Scorer scorer,
-      ActionSet actions,
-      int action,
-      float[] row,
-      double start,
-      boolean backwards,
-      double[] parts) {
-    float[] partial = new float[row.length];
-    double before = start;
-    for (int i = 0; i < row.length; i++) {
-      int c = backwards ? row.length - 1 - i : i;
-      partial[c] = row[c];
-      double after = row[c] == 0 ? before : scorer.value(partial, actions, action);
-      parts[c] += (after - before) / 2;
-      before = after;
-    }
-  }
-
-  private String column(int c) {
-    int item = c - schema.contextSize();
-    int pair = item - schema.itemSize();
-    return item < 0
-        ? schema.context().get(c)
-        : pair < 0 ? schema.item().get(item) : schema.pair().get(pair);
+    return Explanations.explain(schema, desks.get().scorer, actions, action);
   }
 
   @Override
@@ -150,25 +118,52 @@ final class DqnPolicy implements Policy {
   private Desk desk(ActionSet actions) {
     Desk desk = desks.get();
     desk.reserve(actions.size());
-    desk.scorer.values(actions, desk.values);
+    desk.score(actions);
     return desk;
   }
 
   /** One thread's room to work in. */
   private static final class Desk {
     final Scorer scorer;
+    private final @Nullable Scorer supporter;
+    private final double logThreshold;
+    private double[] supports = new double[0];
     double[] values = new double[0];
     double[] probabilities = new double[0];
     boolean[] eligible = new boolean[0];
     boolean[] placed = new boolean[0];
 
-    Desk(Scorer scorer) {
+    Desk(Scorer scorer, @Nullable Support support) {
       this.scorer = scorer;
+      supporter = support == null ? null : support.scorers().get();
+      logThreshold = support == null ? Double.NEGATIVE_INFINITY : support.logThreshold();
+    }
+
+    void score(ActionSet actions) {
+      scorer.values(actions, values);
+      if (supporter != null) {
+        supporter.values(actions, supports);
+      }
+    }
+
+    /** Takes out what is not supported among what is eligible. */
+    void keepSupported(int n) {
+      if (supporter == null) {
+        return;
+      }
+      double highest = Double.NEGATIVE_INFINITY;
+      for (int a = 0; a < n; a++) {
+        highest = eligible[a] ? Math.max(highest, supports[a]) : highest;
+      }
+      for (int a = 0; a < n; a++) {
+        eligible[a] &= supports[a] >= highest + logThreshold;
+      }
     }
 
     void reserve(int n) {
       if (values.length < n) {
         values = new double[n];
+        supports = new double[n];
         probabilities = new double[n];
         eligible = new boolean[n];
         placed = new boolean[n];

@@ -8,6 +8,7 @@ import com.datasaz.rl.algorithms.dqn.replay.ReplayMemory;
 import com.datasaz.rl.algorithms.dqn.replay.StateLayout;
 import com.datasaz.rl.algorithms.dqn.replay.StateRow;
 import com.datasaz.rl.algorithms.dqn.value.Objective;
+import org.jspecify.annotations.Nullable;
 
 /*
  * One step of Q-learning on a batch of remembered transitions. First the targets: the states that the transitions led
@@ -25,6 +26,7 @@ final class GradientStep {
   private final Network online;
   private final Network target;
   private final Descent descent;
+  private final @Nullable Imitation imitation;
   private final Parameters gradient;
   private final Workspace scoring;
   private final Workspace learning;
@@ -50,7 +52,8 @@ final class GradientStep {
       GradientOptions options,
       Network online,
       Network target,
-      Descent descent) {
+      Descent descent,
+      @Nullable Imitation imitation) {
     this.memory = memory;
     this.head = head;
     this.objective = objective;
@@ -58,6 +61,7 @@ final class GradientStep {
     this.online = online;
     this.target = target;
     this.descent = descent;
+    this.imitation = imitation;
     int batch = options.batch();
     int rowsPerState = head instanceof QHead.PerCandidate ? layout.maxActions() : 1;
     int learningRows = objective.conservatism() > 0 ? rowsPerState : 1;
@@ -120,6 +124,9 @@ final class GradientStep {
       memory.outcome(slots[i], options.steps(), outcomes[i]);
       if (outcomes[i].nextSlot() >= 0) {
         memory.read(outcomes[i].nextSlot(), states[i]);
+        if (imitation != null) {
+          imitation.restrict(states[i]);
+        }
       }
     }
     int from = 0;

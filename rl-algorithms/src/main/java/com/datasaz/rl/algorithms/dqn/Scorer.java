@@ -8,7 +8,7 @@ import com.datasaz.rl.policy.ActionSet;
 import java.util.random.RandomGenerator;
 
 /** Values every action of a set by a network, in batches of rows. One per thread. */
-sealed interface Scorer {
+sealed interface Scorer extends Explanations.Valued {
 
   /** Writes the value of each action. */
   void values(ActionSet actions, double[] out);
@@ -18,15 +18,6 @@ sealed interface Scorer {
 
   /** Lets a noisy network act by its means again. */
   void silenceNoise();
-
-  /** How many input columns there are. */
-  int columns();
-
-  /** Writes the inputs by which one action is scored, before they are scaled. */
-  void inputs(ActionSet actions, int action, float[] row);
-
-  /** The value that inputs stand for, where the action is one that {@link #inputs} described. */
-  double value(float[] row, ActionSet actions, int action);
 
   static Scorer of(
       StateEncoder encoder, QHead head, InputScale scale, ValueModel model, Network network) {

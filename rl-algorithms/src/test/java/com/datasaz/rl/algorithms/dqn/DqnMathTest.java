@@ -433,7 +433,8 @@ class DqnMathTest {
                   size, 1, config.get("double").booleanValue(), maxNorm()),
               new Network(online),
               new Network(target),
-              new Descent(optimizer, shape));
+              new Descent(optimizer, shape),
+              null);
     }
 
     private StateRow row(StateLayout layout, JsonNode values) {

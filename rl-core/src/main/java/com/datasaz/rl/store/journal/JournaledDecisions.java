@@ -43,4 +43,9 @@ final class JournaledDecisions implements DecisionLog {
   public List<LogEntry.Shown> shown(String userId, String itemId, Instant from, Instant until) {
     return store.shown(userId, itemId, from, until);
   }
+
+  @Override
+  public List<LogEntry.Shown> shown(String userId, Instant from, Instant until) {
+    return store.shown(userId, from, until);
+  }
 }

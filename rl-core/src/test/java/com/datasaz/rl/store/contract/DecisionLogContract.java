@@ -155,6 +155,12 @@ public interface DecisionLogContract extends StoreUnderTest {
         .containsExactly("early", "same time", "late");
     assertThat(found.get(2).decision().shown()).hasSize(2);
     assertThat(found).extracting(LogEntry.Shown::sequence).doesNotHaveDuplicates();
+    assertThat(decisions().shown(id(1), NOON, NOON.plusSeconds(11)))
+        .extracting(entry -> entry.decision().id())
+        .containsExactly("early", "same time", "other item", "late");
+    assertThat(decisions().shown(id(1), NOON, NOON.plusSeconds(11)).get(3)).isEqualTo(found.get(2));
+    assertThat(decisions().shown(id(1), NOON, NOON)).isEmpty();
+    assertThat(decisions().shown(id(7), NOON, NOON.plusSeconds(11))).isEmpty();
     assertThat(decisions().shown(id(1), id(2), NOON, NOON)).isEmpty();
     assertThat(decisions().shown(id(1), id(2), NOON.plusSeconds(1), NOON)).isEmpty();
   }

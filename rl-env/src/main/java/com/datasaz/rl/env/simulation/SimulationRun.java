@@ -9,6 +9,8 @@ import com.datasaz.rl.policy.Learner;
 import com.datasaz.rl.policy.Moment;
 import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.policy.Ranking;
+import com.datasaz.rl.policy.SlateExperience;
+import com.datasaz.rl.policy.SlateLearner;
 import com.datasaz.rl.random.KeyedRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,9 +93,17 @@ final class SimulationRun {
       episode.add(experiences);
     }
     if (outcome.isKnown()) {
-      learner.update(List.copyOf(experiences));
+      teach(List.copyOf(experiences));
     }
     outcome.late().forEach(this::correct);
+  }
+
+  private void teach(List<Experience> slots) {
+    if (learner instanceof SlateLearner slates) {
+      slates.updateSlates(List.of(new SlateExperience(slots)));
+    } else {
+      learner.update(slots);
+    }
   }
 
   private List<Experience> experiences(
@@ -121,7 +131,12 @@ final class SimulationRun {
     List<Experience> slate = episode.get(episode.size() - 1 - late.slatesAgo());
     Experience learnt = slate.get(late.slot());
     double reward = learnt.reward() + late.reward();
-    learner.correct(learnt, reward);
+    SlateExperience before = new SlateExperience(slate);
     slate.set(late.slot(), learnt.withReward(reward));
+    if (learner instanceof SlateLearner slates) {
+      slates.correct(before, new SlateExperience(slate));
+    } else {
+      learner.correct(learnt, reward);
+    }
   }
 }

@@ -36,6 +36,7 @@ public final class ReplayMemory {
   private final float[] weights;
   private final int[] next;
   private final boolean[] complete;
+  private final int[] shown;
   private final int[] openEnds = new int[OPEN_ENDS];
   private final @Nullable PriorityTree priorities;
   private int openCount;
@@ -77,6 +78,7 @@ public final class ReplayMemory {
     weights = new float[capacity];
     next = new int[capacity];
     complete = new boolean[capacity];
+    shown = new int[Math.multiplyExact(capacity, layout.slots())];
     priorities = prioritized ? new PriorityTree(capacity) : null;
   }
 
@@ -93,7 +95,11 @@ public final class ReplayMemory {
                 slots("replay", byteBudget, otherBytes),
                 slots("replay file", disk.bytes(), rowBytes))
             : slots("replay", byteBudget, rowBytes + otherBytes);
-    return (int) Math.min(slots, Integer.MAX_VALUE / Math.max(1, layout.eligibleWords()) - 8);
+    return (int) Math.min(slots, Integer.MAX_VALUE / widest(layout) - 8);
+  }
+
+  private static int widest(StateLayout layout) {
+    return Math.max(1, Math.max(layout.eligibleWords(), layout.slots()));
   }
 
   private static long slots(String name, long budget, long bytesPerState) {
@@ -163,6 +169,36 @@ public final class ReplayMemory {
     }
     next[slot] = discount == 0 ? NONE : open(nextState);
     return slot;
+  }
+
+  /**
+   * Remembers what was shown where a step was taken.
+   *
+   * @param slot the step's position
+   * @param slate positions of the actions that were shown together
+   * @param count how many there are, at most the layout's slots
+   */
+  public void show(int slot, int[] slate, int count) {
+    int from = slot * layout.slots();
+    System.arraycopy(slate, 0, shown, from, count);
+    Arrays.fill(shown, from + count, from + layout.slots(), NONE);
+  }
+
+  /**
+   * Reads what was shown where a step was taken.
+   *
+   * @param slot the step's position
+   * @param slate where the positions go
+   * @return how many there are
+   */
+  public int shown(int slot, int[] slate) {
+    int from = slot * layout.slots();
+    int count = 0;
+    while (count < layout.slots() && shown[from + count] != NONE) {
+      slate[count] = shown[from + count];
+      count++;
+    }
+    return count;
   }
 
   private int open(StateRow state) {
@@ -310,6 +346,47 @@ public final class ReplayMemory {
   }
 
   /**
+   * Corrects a step that showed a slate, of the youngest that is remembered and fits.
+   *
+   * @param state where it was taken
+   * @param slate positions of the actions that were shown together
+   * @param count how many there are
+   * @param action the action that was taken, as it was remembered
+   * @param learnt the reward as it was remembered
+   * @param newAction the action that was taken
+   * @param newReward the reward that it should have been
+   * @return whether such a step is remembered
+   */
+  public boolean correctSlate(
+      StateRow state,
+      int[] slate,
+      int count,
+      int action,
+      double learnt,
+      int newAction,
+      double newReward) {
+    for (int age = 1; age <= used; age++) {
+      int slot = Math.floorMod(head - age, capacity);
+      if (complete[slot]
+          && taken[slot] == action
+          && rewards[slot] == (float) learnt
+          && holdsSlate(slot, slate, count)
+          && holds(slot, state)) {
+        taken[slot] = newAction;
+        rewards[slot] = (float) newReward;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holdsSlate(int slot, int[] slate, int count) {
+    int from = slot * layout.slots();
+    return Arrays.equals(shown, from, from + count, slate, 0, count)
+        && (count == layout.slots() || shown[from + count] == NONE);
+  }
+
+  /**
    * Reads a state.
    *
    * @param slot its position
@@ -369,6 +446,9 @@ public final class ReplayMemory {
       }
       out.putInt(complete[slot] ? 1 : 0).putInt(taken[slot]).putInt(next[slot]);
       out.putDouble(rewards[slot]).putDouble(discounts[slot]).putDouble(weights[slot]);
+      for (int i = 0; i < layout.slots(); i++) {
+        out.putInt(shown[slot * layout.slots() + i]);
+      }
       if (priorities != null) {
         out.putDouble(priorities.mass(slot));
       }
@@ -432,6 +512,9 @@ public final class ReplayMemory {
     rewards[slot] = (float) in.getDouble();
     discounts[slot] = (float) in.getDouble();
     weights[slot] = (float) in.getDouble();
+    for (int i = 0; i < layout.slots(); i++) {
+      shown[slot * layout.slots() + i] = in.getInt("shown action", NONE, layout.maxActions() - 1);
+    }
     if (priorities != null) {
       priorities.set(slot, in.getDouble());
     }

@@ -58,6 +58,15 @@ public final class StateRow implements Eligible {
     eligible[action >> 6] |= 1L << action;
   }
 
+  /**
+   * Says that an action may not be taken after all.
+   *
+   * @param action its position
+   */
+  public void forbid(int action) {
+    eligible[action >> 6] &= ~(1L << action);
+  }
+
   @Override
   public boolean contains(int action) {
     return (eligible[action >> 6] & 1L << action) != 0;

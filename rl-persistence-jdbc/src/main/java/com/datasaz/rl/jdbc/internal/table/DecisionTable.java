@@ -50,6 +50,10 @@ final class DecisionTable implements DecisionLog {
           + "user_id = ? and timestamp_micros >= ? and timestamp_micros < ? and exists"
           + " (select 1 from ${rl_prefix}rl_decision_items where decision_id ="
           + " ${rl_prefix}rl_decisions.id and product_id = ?) order by timestamp_micros, id";
+  private static final String SHOWN_TO =
+      SELECT
+          + "user_id = ? and timestamp_micros >= ? and timestamp_micros < ?"
+          + " order by timestamp_micros, id";
   private static final String AFTER = SELECT + "id > ? and id <= ? order by id limit ?";
   private static final String PERIOD =
       SELECT
@@ -173,6 +177,23 @@ final class DecisionTable implements DecisionLog {
                       ids.bind(parameters, "user id", userId);
                       parameters.micros(from).micros(until);
                       ids.bind(parameters, "item id", itemId);
+                    },
+                    DecisionTable::head)));
+  }
+
+  @Override
+  public List<LogEntry.Shown> shown(String userId, Instant from, Instant until) {
+    ids.check("user id", userId);
+    return database.read(
+        "find what a user was shown",
+        session ->
+            complete(
+                session,
+                session.query(
+                    SHOWN_TO,
+                    parameters -> {
+                      ids.bind(parameters, "user id", userId);
+                      parameters.micros(from).micros(until);
                     },
                     DecisionTable::head)));
   }
