@@ -9,6 +9,7 @@ import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Retention;
+import com.datasaz.rl.store.RevisionStore;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.UserFeatureStore;
 import java.lang.reflect.InvocationTargetException;
@@ -35,6 +36,11 @@ record LogWithout(Store all, String userId, ModelRegistry models) implements Sto
   @Override
   public EventLog log() {
     return hiding(EventLog.class, all.log());
+  }
+
+  @Override
+  public RevisionStore revisions() {
+    return all.revisions();
   }
 
   @Override

@@ -18,5 +18,7 @@ public enum FallbackReason {
   /** A rule threw. */
   RULE_ERROR,
   /** There is no catalogue: its supplier threw, gave none, or one of other features. */
-  CATALOG_ERROR
+  CATALOG_ERROR,
+  /** It was asked for on purpose, for a customer of an experiment's control. Not a fault. */
+  CONTROL
 }

@@ -37,6 +37,7 @@ public final class Interactions {
   private final DecisionBuffer decisions;
   private final Histories histories;
   private final Popularity popularity;
+  private final GuardedListener listener;
   private final LongAdder accepted = new LongAdder();
   private final LongAdder duplicates = new LongAdder();
   private final Counts<Reason> refused = new Counts<>(Reason.class);
@@ -49,7 +50,9 @@ public final class Interactions {
       Clock clock,
       DecisionBuffer decisions,
       Histories histories,
-      Popularity popularity) {
+      Popularity popularity,
+      GuardedListener listener) {
+    this.listener = listener;
     this.store = store;
     this.rewards = rewards;
     this.gate = gate;
@@ -103,6 +106,7 @@ public final class Interactions {
       return admission.admit(interactions);
     } catch (RefusedInteractionException e) {
       refused.increment(e.reason());
+      listener.refused(e.reason());
       throw e;
     }
   }
@@ -167,6 +171,7 @@ public final class Interactions {
   }
 
   private void count(Interaction interaction, Recorded acknowledgement) {
+    listener.recorded(interaction, acknowledgement.isNew());
     if (!acknowledgement.isNew()) {
       duplicates.increment();
       return;

@@ -9,6 +9,7 @@ import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.ModelVersion;
 import com.datasaz.rl.store.StoreException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class ModelHolder {
 
   private final String model;
   private final ModelRegistry registry;
-  private final Algorithm algorithm;
+  private final List<Algorithm> algorithms;
   private final FeatureSchema schema;
   private final LongAdder failures = new LongAdder();
   private final LongAdder refusals = new LongAdder();
@@ -36,10 +37,12 @@ final class ModelHolder {
   private volatile FallbackReason missing = FallbackReason.NO_MODEL;
   private @Nullable String reported;
 
-  ModelHolder(String model, ModelRegistry registry, Algorithm algorithm, FeatureSchema schema) {
+  /** The first of the algorithms is the recommender's own. */
+  ModelHolder(
+      String model, ModelRegistry registry, List<Algorithm> algorithms, FeatureSchema schema) {
     this.model = model;
     this.registry = registry;
-    this.algorithm = algorithm;
+    this.algorithms = List.copyOf(algorithms);
     this.schema = schema;
   }
 
@@ -92,13 +95,21 @@ final class ModelHolder {
 
   /** Before anybody has published: what the algorithm believes without data, which explores. */
   private Serving prior() {
-    return new Serving(algorithm.create(schema).snapshot(), Recommender.PRIOR_VERSION, null);
+    return new Serving(
+        algorithms.get(0).create(schema).snapshot(), Recommender.PRIOR_VERSION, null);
   }
 
   private Serving restore(ModelVersion version) {
     ModelState state = registry.load(model, version.version());
-    Policy policy = algorithm.restore(schema, state).snapshot();
+    Policy policy = maker(version).restore(schema, state).snapshot();
     return new Serving(policy, version.version(), version.created());
+  }
+
+  private Algorithm maker(ModelVersion version) {
+    return algorithms.stream()
+        .filter(one -> one.toString().equals(version.configuration()))
+        .findFirst()
+        .orElse(algorithms.get(0));
   }
 
   private boolean serve(Serving next) {

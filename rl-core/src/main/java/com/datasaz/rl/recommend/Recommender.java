@@ -71,6 +71,7 @@ public final class Recommender {
   private final LongAdder late = new LongAdder();
   private final LongAdder fallbackFailures = new LongAdder();
   private final FaultLog faults;
+  private final GuardedListener listener;
   private final Counts<FallbackReason> fallbacks = new Counts<>(FallbackReason.class);
 
   Recommender(RecommenderBuilder builder, Supplier<Catalog> catalog) {
@@ -85,8 +86,9 @@ public final class Recommender {
     seed = builder.seed;
     rules = new RuleBook(builder.rules);
     faults = new FaultLog(LOG, model, ticker);
+    listener = new GuardedListener(builder.listener, model, faults);
     catalogs = new CatalogHolder(catalog, rules, encoder.schema(), faults);
-    models = new ModelHolder(model, store.models(), builder.algorithm, encoder.schema());
+    models = new ModelHolder(model, store.models(), builder.algorithms(), encoder.schema());
     histories = new Histories(rules.alreadyDone(), store.interactions(), clock, ticker);
     popularity = new Popularity(store.log());
     decisions = new DecisionBuffer(store.decisions(), builder.bufferCapacity, faults);
@@ -100,7 +102,8 @@ public final class Recommender {
             clock,
             decisions,
             histories,
-            popularity);
+            popularity,
+            listener);
   }
 
   /**
@@ -114,6 +117,15 @@ public final class Recommender {
   public static RecommenderBuilder builder(
       Store store, FeatureEncoder encoder, Algorithm algorithm) {
     return new RecommenderBuilder(store, encoder, algorithm);
+  }
+
+  /**
+   * Returns under which name decisions are logged and versions are found.
+   *
+   * @return the model's name
+   */
+  public String model() {
+    return model;
   }
 
   /**
@@ -134,6 +146,11 @@ public final class Recommender {
    * @return the answer: k items when the rules leave k
    */
   public Recommendation recommend(RecommendationRequest request) {
+    long start = ticker.getAsLong();
+    return listener.answered(answerOrFallBack(request), ticker.getAsLong() - start);
+  }
+
+  private Recommendation answerOrFallBack(RecommendationRequest request) {
     requests.increment();
     String id = ids.next(request.context());
     RuleTally tally = rules.tally();
@@ -148,6 +165,23 @@ public final class Recommender {
       scratch.wipe();
       memory.giveBack(scratch);
     }
+  }
+
+  /**
+   * Answers a request with the fallback on purpose, as customers of an experiment's control get it:
+   * what the shop would show without a policy. It is logged like every answer, with the reason
+   * {@link FallbackReason#CONTROL}, so that what the customer does with it counts for the control.
+   *
+   * @param request who asks, and for what
+   * @return the answer: k items when the rules leave k
+   */
+  public Recommendation control(RecommendationRequest request) {
+    long start = ticker.getAsLong();
+    requests.increment();
+    fallbacks.increment(FallbackReason.CONTROL);
+    String id = ids.next(request.context());
+    Recommendation answer = fallenBack(request, id, FallbackReason.CONTROL, rules.tally());
+    return listener.answered(answer, ticker.getAsLong() - start);
   }
 
   private Recommendation answer(
@@ -206,6 +240,11 @@ public final class Recommender {
       RuleTally tally) {
     fallbacks.increment(reason);
     faults.warn("the fallback answers: " + reason, cause);
+    return fallenBack(request, id, reason, tally);
+  }
+
+  private Recommendation fallenBack(
+      RecommendationRequest request, String id, FallbackReason reason, RuleTally tally) {
     Slate slate = fallbackSlate(request, reason);
     Candidates from = CandidateLogger.shown(0, slate.shown());
     if (!log(request, id, null, PropensityKind.DETERMINISTIC, from, slate, reason)) {

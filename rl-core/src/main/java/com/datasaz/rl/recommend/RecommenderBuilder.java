@@ -12,6 +12,7 @@ import com.datasaz.rl.store.Store;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,8 @@ public final class RecommenderBuilder {
   final Store store;
   final FeatureEncoder encoder;
   final Algorithm algorithm;
+  private List<Algorithm> alternatives = List.of();
+  ServingListener listener = ServingListener.NONE;
   final Set<InteractionType> types =
       new LinkedHashSet<>(
           List.of(
@@ -62,6 +65,38 @@ public final class RecommenderBuilder {
   public RecommenderBuilder model(String name) {
     model = Require.text("model", name, 100);
     return this;
+  }
+
+  /**
+   * Sets who hears of answers and interactions while they happen, such as a metrics registry.
+   *
+   * @param newListener nobody unless said
+   * @return this
+   */
+  public RecommenderBuilder listener(ServingListener newListener) {
+    listener = newListener;
+    return this;
+  }
+
+  /**
+   * Declares other algorithms whose versions may become active, such as the candidates of a
+   * training pipeline. A version is restored by the one that prints itself as the version's
+   * configuration does; by the recommender's own where there is none.
+   *
+   * @param others besides the recommender's own
+   * @return this
+   */
+  public RecommenderBuilder alsoServing(Algorithm... others) {
+    alternatives = List.of(others);
+    return this;
+  }
+
+  /** The recommender's own first. */
+  List<Algorithm> algorithms() {
+    List<Algorithm> all = new ArrayList<>();
+    all.add(algorithm);
+    all.addAll(alternatives);
+    return all;
   }
 
   /**

@@ -36,4 +36,14 @@ record FactsBesideModels(Store facts, ModelRegistry models) implements Store {
   public DeadLetterStore rejected() {
     return facts.rejected();
   }
+
+  @Override
+  public RevisionStore revisions() {
+    return facts.revisions();
+  }
+
+  @Override
+  public LogStatistics totals() {
+    return facts.totals();
+  }
 }

@@ -15,6 +15,7 @@ public final class InMemoryStore implements Store {
   private final InMemoryCustomers customers =
       new InMemoryCustomers(erasures, log, models, userFeatures, deadLetters);
   private final InMemoryRetention retention = new InMemoryRetention(log, models);
+  private final InMemoryRevisions revisions = new InMemoryRevisions();
 
   /** Makes an empty store. */
   public InMemoryStore() {}
@@ -57,5 +58,10 @@ public final class InMemoryStore implements Store {
   @Override
   public DeadLetterStore rejected() {
     return deadLetters;
+  }
+
+  @Override
+  public RevisionStore revisions() {
+    return revisions;
   }
 }

@@ -63,6 +63,22 @@ public interface Store {
   DeadLetterStore rejected();
 
   /**
+   * Returns what changes one revision at a time, such as rollouts.
+   *
+   * @return the revisions
+   */
+  RevisionStore revisions();
+
+  /**
+   * Returns sums over the log. Unless the store has a quicker way, the log is read for each.
+   *
+   * @return the sums
+   */
+  default LogStatistics totals() {
+    return new StreamedStatistics(this);
+  }
+
+  /**
    * Returns the same facts beside other models. A trainer on it learns along with the one that
    * publishes, by the same order and to the same bits, and publishes to its own node only: with a
    * registry in memory, a node serves what it has learnt itself, fresher than the versions of all.

@@ -155,21 +155,57 @@ public final class Trainer {
    * @throws com.datasaz.rl.store.StoreException when the storage fails: the model that serves stays
    */
   public TrainingRun retrain(Instant from, Instant until) {
-    if (!from.isBefore(until)) {
-      throw new IllegalArgumentException(
-          "a period must begin before it ends, got " + from + " to " + until);
-    }
+    checkPeriod(from, until);
     lock.lock();
     try {
       session = null;
       Session fresh = fresh();
-      fresh.provenance.learnt(from, until, Long.MAX_VALUE);
-      Session.Run run = fresh.run();
-      fold(fresh, run, after -> log.read(from, until, after, pageSize));
-      fresh.provenance.learnt(from, until, fresh.learntThrough);
+      Session.Run run = learnPeriod(fresh, from, until);
       return publish(fresh, run, publisher.active(), "retrained");
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Learns a model from a period of the log and publishes nothing: to be valued before anybody
+   * decides what becomes of it.
+   *
+   * @param from the first time of the facts
+   * @param until the first time after the period
+   * @return what was learnt
+   * @throws com.datasaz.rl.store.StoreException when the storage fails
+   */
+  public FittedModel fit(Instant from, Instant until) {
+    checkPeriod(from, until);
+    lock.lock();
+    try {
+      Session fresh = fresh();
+      Session.Run run = learnPeriod(fresh, from, until);
+      return new FittedModel(
+          algorithm,
+          fresh.learner.state(),
+          fresh.learner.snapshot(),
+          fresh.learntThrough,
+          fresh.experiences,
+          run.metrics(fresh));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Session.Run learnPeriod(Session fresh, Instant from, Instant until) {
+    fresh.provenance.learnt(from, until, Long.MAX_VALUE);
+    Session.Run run = fresh.run();
+    fold(fresh, run, after -> log.read(from, until, after, pageSize));
+    fresh.provenance.learnt(from, until, fresh.learntThrough);
+    return run;
+  }
+
+  private static void checkPeriod(Instant from, Instant until) {
+    if (!from.isBefore(until)) {
+      throw new IllegalArgumentException(
+          "a period must begin before it ends, got " + from + " to " + until);
     }
   }
 

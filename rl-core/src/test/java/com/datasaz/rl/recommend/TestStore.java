@@ -8,6 +8,7 @@ import com.datasaz.rl.store.InMemoryStore;
 import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Retention;
+import com.datasaz.rl.store.RevisionStore;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.UserFeatureStore;
@@ -62,6 +63,11 @@ final class TestStore implements Store {
   @Override
   public DeadLetterStore rejected() {
     return memory.rejected();
+  }
+
+  @Override
+  public RevisionStore revisions() {
+    return wired(RevisionStore.class, memory.revisions());
   }
 
   private <T> T wired(Class<T> type, T target) {

@@ -19,9 +19,11 @@ import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InteractionStore;
+import com.datasaz.rl.store.LogStatistics;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.Retention;
+import com.datasaz.rl.store.RevisionStore;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.UserFeatureStore;
@@ -148,6 +150,16 @@ public final class JdbcStore implements Store, AutoCloseable {
   @Override
   public DeadLetterStore rejected() {
     return tables.rejected();
+  }
+
+  @Override
+  public LogStatistics totals() {
+    return tables.totals();
+  }
+
+  @Override
+  public RevisionStore revisions() {
+    return tables.revisions();
   }
 
   /**

@@ -36,6 +36,7 @@ abstract class JdbcStoreContract extends StoreContract {
           "rl_model_leases",
           "rl_erasures",
           "rl_dead_letters",
+          "rl_revisions",
           "user_context_features");
 
   private @Nullable JdbcStore other;

@@ -9,8 +9,10 @@ import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.LogStatistics;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Retention;
+import com.datasaz.rl.store.RevisionStore;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.UserFeatureStore;
@@ -99,6 +101,16 @@ public final class JournaledStore implements Store, AutoCloseable {
   @Override
   public ModelRegistry models() {
     return store.models();
+  }
+
+  @Override
+  public RevisionStore revisions() {
+    return store.revisions();
+  }
+
+  @Override
+  public LogStatistics totals() {
+    return store.totals();
   }
 
   @Override

@@ -25,6 +25,8 @@ public abstract class StoreContract
         UserFeatureContract,
         CustomerContract,
         SalvageContract,
+        RevisionContract,
+        StatisticsContract,
         ConcurrencyContract,
         HostileInputContract {
   private Store store;

@@ -8,6 +8,8 @@ import com.datasaz.rl.store.InMemoryStore;
 import com.datasaz.rl.store.InteractionStore;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Retention;
+import com.datasaz.rl.store.RevisionStore;
+import com.datasaz.rl.store.LogStatistics;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.UserFeatureStore;
 import com.datasaz.rl.store.contract.ConcurrencyContract;
@@ -85,6 +87,16 @@ class JournaledStoreContractTest
     @Override
     public EventLog log() {
       return drained(EventLog.class, store.log());
+    }
+
+    @Override
+    public RevisionStore revisions() {
+      return store.revisions();
+    }
+
+    @Override
+    public LogStatistics totals() {
+      return drained(LogStatistics.class, store.totals());
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.Retention;
+import com.datasaz.rl.store.RevisionStore;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.UserFeatureStore;
@@ -62,6 +63,11 @@ final class SwitchedStore implements Store {
         return memory.decisions().shown(user, item, from, until);
       }
     };
+  }
+
+  @Override
+  public RevisionStore revisions() {
+    return memory.revisions();
   }
 
   @Override

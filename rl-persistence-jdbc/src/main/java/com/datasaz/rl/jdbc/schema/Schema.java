@@ -24,7 +24,11 @@ public final class Schema {
 
   /** Never changed: what comes later gets a number of its own. */
   private static final List<String> FILES =
-      List.of("V1__tables.sql", "V2__leases.sql", "V3__erasures_and_dead_letters.sql");
+      List.of(
+          "V1__tables.sql",
+          "V2__leases.sql",
+          "V3__erasures_and_dead_letters.sql",
+          "V4__revisions.sql");
 
   private static final String RECORD =
       "insert into ${rl_prefix}rl_schema_history (version, file, sha256, applied_at)"

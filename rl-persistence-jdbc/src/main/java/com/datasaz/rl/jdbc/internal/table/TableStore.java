@@ -9,9 +9,11 @@ import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InteractionStore;
+import com.datasaz.rl.store.LogStatistics;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.Retention;
+import com.datasaz.rl.store.RevisionStore;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.UserFeatureStore;
 import java.sql.Connection;
@@ -29,6 +31,8 @@ public final class TableStore implements Store {
   private final CustomerTables customers;
   private final RetentionTables retention;
   private final DeadLetterTable deadLetters;
+  private final RevisionTable revisions;
+  private final StatisticsTables statistics;
 
   /**
    * Puts the tables together.
@@ -51,6 +55,8 @@ public final class TableStore implements Store {
         new CustomerTables(database, ids, sequence, erasures, decisions, interactions, models);
     retention = new RetentionTables(database, sequence);
     deadLetters = new DeadLetterTable(database, sequence, erasures);
+    revisions = new RevisionTable(database, sequence);
+    statistics = new StatisticsTables(database);
   }
 
   /**
@@ -102,5 +108,15 @@ public final class TableStore implements Store {
   @Override
   public DeadLetterStore rejected() {
     return deadLetters;
+  }
+
+  @Override
+  public RevisionStore revisions() {
+    return revisions;
+  }
+
+  @Override
+  public LogStatistics totals() {
+    return statistics;
   }
 }
