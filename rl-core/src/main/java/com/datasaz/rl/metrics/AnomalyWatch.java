@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /**
- * Compares a period with the one before: click rate, conversion and the share of faults by a test of
- * two proportions, and what is shown by the population stability index.
+ * Compares a period with the one before: click rate, conversion and the share of faults by a test
+ * of two proportions, and what is shown by the population stability index.
  *
  * <p>A small alpha is right here: with a look a day and a few models, 0.001 is a false alarm every
  * year or so. Clicks are taken for independent, which they are not quite; a week beside a week is
@@ -62,9 +62,30 @@ public record AnomalyWatch(double alpha, double stability) {
     Period old = Period.read(statistics, before, middle);
     Period now = Period.read(statistics, middle, until);
     List<Anomaly> found = new ArrayList<>();
-    proportion(found, "click rate", old.clicks, old.shown, now.clicks, now.shown, "prices, pictures and the page's tracking");
-    proportion(found, "conversion", old.bought, old.answers, now.bought, now.answers, "stock, prices and the checkout");
-    proportion(found, "share of faults", old.faults, old.answers, now.faults, now.answers, "Recommender.statistics() and the log");
+    proportion(
+        found,
+        "click rate",
+        old.clicks,
+        old.shown,
+        now.clicks,
+        now.shown,
+        "prices, pictures and the page's tracking");
+    proportion(
+        found,
+        "conversion",
+        old.bought,
+        old.answers,
+        now.bought,
+        now.answers,
+        "stock, prices and the checkout");
+    proportion(
+        found,
+        "share of faults",
+        old.faults,
+        old.answers,
+        now.faults,
+        now.answers,
+        "Recommender.statistics() and the log");
     drift(found, old.items, now.items);
     return found;
   }

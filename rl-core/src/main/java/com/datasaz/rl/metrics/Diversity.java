@@ -11,14 +11,17 @@ import java.util.Map;
  * @param coverage which part of the catalogue that is, in [0, 1]
  * @param gini how unevenly the catalogue was shown, in [0, 1): 0 when every product as often as
  *     every other, near 1 when a few got it all; products never shown count as 0
- * @param novelty the mean of -log2 of the share that a shown product has among all that was shown by
- *     anybody (Vargas and Castells, RecSys 2011): 0 when all see one product
+ * @param novelty the mean of -log2 of the share that a shown product has among all that was shown
+ *     by anybody (Vargas and Castells, RecSys 2011): 0 when all see one product
  */
 public record Diversity(long items, double coverage, double gini, double novelty) {
   private static final double LN_2 = StrictMath.log(2);
 
   static Diversity of(ItemShares shown, ItemShares all, int catalogSize) {
-    int size = Math.max(Require.inRange("catalogue size", catalogSize, 1, Integer.MAX_VALUE), shown.counts().size());
+    int size =
+        Math.max(
+            Require.inRange("catalogue size", catalogSize, 1, Integer.MAX_VALUE),
+            shown.counts().size());
     return new Diversity(
         shown.counts().size(),
         shown.counts().size() / (double) size,

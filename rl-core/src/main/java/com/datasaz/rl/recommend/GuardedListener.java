@@ -2,7 +2,10 @@ package com.datasaz.rl.recommend;
 
 import com.datasaz.rl.event.Interaction;
 
-/** Tells a listener, whose faults are logged and reach nobody. Thread contract: any number of threads. */
+/**
+ * Tells a listener, whose faults are logged and reach nobody. Thread contract: any number of
+ * threads.
+ */
 final class GuardedListener {
   private final ServingListener listener;
   private final String model;

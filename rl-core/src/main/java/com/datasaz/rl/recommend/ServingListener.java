@@ -5,8 +5,8 @@ import com.datasaz.rl.event.Interaction;
 /**
  * Is told of every answer and every interaction while it happens, for live metrics.
  *
- * <p>Thread contract: called by any number of threads at once, on the page's time: be quick, take no
- * lock. What it throws is logged and does not reach the page.
+ * <p>Thread contract: called by any number of threads at once, on the page's time: be quick, take
+ * no lock. What it throws is logged and does not reach the page.
  */
 public interface ServingListener {
   /** Hears nothing. */

@@ -17,6 +17,10 @@ public record Answerer(String model, @Nullable String version, @Nullable String 
   }
 
   private String key() {
-    return model + "\n" + (version == null ? "" : version) + "\n" + (fallback == null ? "" : fallback);
+    return model
+        + "\n"
+        + (version == null ? "" : version)
+        + "\n"
+        + (fallback == null ? "" : fallback);
   }
 }

@@ -45,7 +45,8 @@ final class StreamedStatistics implements LogStatistics {
   @Override
   public List<Shown> shown(Instant from, Instant until) {
     TreeMap<ShownKey, Tally> tallies = new TreeMap<>();
-    decisions(from, until, decision -> decision.shown().forEach(slot -> add(tallies, decision, slot)));
+    decisions(
+        from, until, decision -> decision.shown().forEach(slot -> add(tallies, decision, slot)));
     return tallies.entrySet().stream().map(one -> one.getKey().with(one.getValue())).toList();
   }
 

@@ -65,14 +65,16 @@ class RecommendationMetricsTest {
     assertThat(policy.diversity().coverage()).isEqualTo(0.5);
     // Of shares 0, 0, 1/4 and 3/4: sum of (2 i - n - 1) x over n.
     assertThat(policy.diversity().gini()).isCloseTo((1 * 0.25 + 3 * 0.75) / 4, within(1e-12));
-    double entropy = -(0.75 * StrictMath.log(0.75) + 0.25 * StrictMath.log(0.25)) / StrictMath.log(2);
+    double entropy =
+        -(0.75 * StrictMath.log(0.75) + 0.25 * StrictMath.log(0.25)) / StrictMath.log(2);
     assertThat(policy.diversity().novelty()).isCloseTo(entropy, within(1e-12));
   }
 
   @Test
   void aUsualWeekAlarmsNobody() {
     Week similar = new Week(1_000, 6, 2_950, 1_050, 310);
-    assertThat(AnomalyWatch.standard().compare(new Weeks(USUAL, similar), MONDAY, NEXT_MONDAY, LAST))
+    assertThat(
+            AnomalyWatch.standard().compare(new Weeks(USUAL, similar), MONDAY, NEXT_MONDAY, LAST))
         .isEmpty();
   }
 

@@ -54,8 +54,7 @@ public final class MicrometerListener implements ServingListener {
         .tag(MODEL, recommender.model())
         .baseUnit("seconds")
         .register(registry);
-    Gauge.builder(
-            "recommender.decisions.buffered", recommender, one -> one.statistics().buffered())
+    Gauge.builder("recommender.decisions.buffered", recommender, one -> one.statistics().buffered())
         .tag(MODEL, recommender.model())
         .register(registry);
   }
@@ -80,13 +79,7 @@ public final class MicrometerListener implements ServingListener {
     String type = interaction.type().name();
     registry
         .counter(
-            "recommender.events",
-            MODEL,
-            model,
-            "type",
-            type,
-            "duplicate",
-            Boolean.toString(!isNew))
+            "recommender.events", MODEL, model, "type", type, "duplicate", Boolean.toString(!isNew))
         .increment();
   }
 

@@ -56,9 +56,9 @@ public interface StatisticsContract extends StoreUnderTest {
             new LogStatistics.Shown(policy, id(5), Placement.POLICY, 2, 2));
     List<LogStatistics.Feedback> feedback = statistics.feedback(NOON, until);
     assertThat(feedback)
-        .extracting(one -> one.by() + " " + one.type() + " " + one.interactions() + " " + one.answers())
-        .containsExactly(
-            control + " CLICK 1 1", policy + " CLICK 2 1", policy + " PURCHASE 1 1");
+        .extracting(
+            one -> one.by() + " " + one.type() + " " + one.interactions() + " " + one.answers())
+        .containsExactly(control + " CLICK 1 1", policy + " CLICK 2 1", policy + " PURCHASE 1 1");
     assertThat(feedback.get(2).value()).isEqualTo(12.5);
     assertThat(feedback.get(1).meanDelayMicros()).isCloseTo(15e6, within(1e-3));
   }
@@ -83,14 +83,6 @@ public interface StatisticsContract extends StoreUnderTest {
   private Interaction feedback(
       String key, String answer, InteractionType type, double value, long after) {
     return new Interaction(
-        key,
-        id(1),
-        id(5),
-        type,
-        NOON.plusSeconds(after),
-        value,
-        answer,
-        null,
-        Attributes.empty());
+        key, id(1), id(5), type, NOON.plusSeconds(after), value, answer, null, Attributes.empty());
   }
 }

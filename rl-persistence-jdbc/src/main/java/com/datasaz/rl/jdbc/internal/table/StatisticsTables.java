@@ -20,8 +20,7 @@ final class StatisticsTables implements LogStatistics {
   private static final String PERIOD =
       " where d.timestamp_micros >= ? and d.timestamp_micros < ?"
           + " group by d.model_name, d.model_version, d.fallback_reason";
-  private static final String BY =
-      "select d.model_name, d.model_version, d.fallback_reason,";
+  private static final String BY = "select d.model_name, d.model_version, d.fallback_reason,";
   private static final String ANSWERS =
       BY
           + " count(*) as answers, count(distinct d.user_id) as users"
@@ -74,9 +73,7 @@ final class StatisticsTables implements LogStatistics {
             "count products shown",
             session ->
                 session.query(
-                    SHOWN,
-                    parameters -> period(parameters, from, until),
-                    StatisticsTables::shown))
+                    SHOWN, parameters -> period(parameters, from, until), StatisticsTables::shown))
         .stream()
         .sorted(
             Comparator.comparing(Shown::by)
