@@ -62,6 +62,11 @@ final class SwitchedStore implements Store {
       public List<LogEntry.Shown> shown(String user, String item, Instant from, Instant until) {
         return memory.decisions().shown(user, item, from, until);
       }
+
+      @Override
+      public List<LogEntry.Shown> shown(String user, Instant from, Instant until) {
+        return memory.decisions().shown(user, from, until);
+      }
     };
   }
 
