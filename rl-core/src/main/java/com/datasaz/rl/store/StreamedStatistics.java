@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -50,7 +51,7 @@ final class StreamedStatistics implements LogStatistics {
     return tallies.entrySet().stream().map(one -> one.getKey().with(one.getValue())).toList();
   }
 
-  private static void add(TreeMap<ShownKey, Tally> tallies, Decision decision, ShownItem slot) {
+  private static void add(Map<ShownKey, Tally> tallies, Decision decision, ShownItem slot) {
     ShownKey key = new ShownKey(by(decision), slot.item().id(), slot.placement());
     Tally tally = tallies.computeIfAbsent(key, one -> new Tally());
     tally.count++;
@@ -72,7 +73,7 @@ final class StreamedStatistics implements LogStatistics {
   }
 
   private static void add(
-      TreeMap<FeedbackKey, Tally> tallies, Decision decision, Interaction interaction) {
+      Map<FeedbackKey, Tally> tallies, Decision decision, Interaction interaction) {
     FeedbackKey key = new FeedbackKey(by(decision), interaction.type());
     Tally tally = tallies.computeIfAbsent(key, one -> new Tally());
     tally.count++;
