@@ -114,7 +114,7 @@ public final class Linearizability<T> {
       Thread.onSpinWait();
     }
     for (Call<T> call : planned) {
-      Thread.yield();
+      Thread.onSpinWait();
       long begin = System.nanoTime();
       Object answer = call.on.apply(object);
       made.add(new Made<>(call, begin, System.nanoTime(), answer));
@@ -144,7 +144,9 @@ public final class Linearizability<T> {
 
   private @Nullable Object answerAfter(List<Made<T>> order, Made<T> next) {
     T object = fresh.get();
-    order.forEach(made -> made.call.on.apply(object));
+    for (Made<T> made : order) {
+      Object unused = made.call.on.apply(object);
+    }
     return next.call.on.apply(object);
   }
 }

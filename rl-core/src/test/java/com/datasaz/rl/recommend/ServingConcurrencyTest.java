@@ -75,7 +75,7 @@ class ServingConcurrencyTest {
       for (int version = 2; version <= last; version++) {
         shop.publish(Integer.toString(version), "i" + version % 2);
         published.set(version);
-        Thread.yield();
+        Thread.onSpinWait();
       }
       for (Future<Integer> reader : readers) {
         assertThat(reader.get()).isEqualTo(last);

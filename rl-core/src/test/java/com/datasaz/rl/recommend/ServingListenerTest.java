@@ -44,7 +44,11 @@ class ServingListenerTest {
         .isOne();
     assertThat(meters.get("recommender.events").tag("duplicate", "true").counter().count()).isOne();
     assertThat(
-            meters.get("recommender.events.refused").tag("reason", "UNKNOWN_TYPE").counter().count())
+            meters
+                .get("recommender.events.refused")
+                .tag("reason", "UNKNOWN_TYPE")
+                .counter()
+                .count())
         .isOne();
     assertThat(meters.get("recommender.decisions.buffered").gauge().value())
         .isEqualTo(recommender.statistics().buffered());
