@@ -18,7 +18,7 @@ class BatchConstrainedContractTest extends AlgorithmContract {
 
   @Override
   protected String golden() {
-    return "ee63d59e4218c877d97a2dcd73c8f93e542562a569c89a4677ffc58a47a61496";
+    return "51a5afac5cc059be1e44a5a051c5300a6ff32209e65c0c918556fd5f38eacf98";
   }
 
   @Override

@@ -16,7 +16,7 @@ class DqnContractTest extends AlgorithmContract {
 
   @Override
   protected String golden() {
-    return "84b4e32112e11cced60ec5788e89e0a4287d82d9cf080d5b729368b53d4c119a";
+    return "71c1b3da189f473c396d660ff54b4852ae03ccc10316094051c5441c1483a7a2";
   }
 
   @Override
