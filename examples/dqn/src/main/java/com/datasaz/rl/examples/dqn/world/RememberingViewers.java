@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class RememberingViewers implements RecommendationEnvironment<Map<S
   @Override
   public Step<Map<String, Object>> step(int[] slate) {
     Step<Map<String, Object>> step = viewers.step(slate);
-    float[] responses = (float[]) step.observation().get("responses");
+    float[] responses = (float[]) Objects.requireNonNull(step.observation().get("responses"));
     memory[0]++;
     for (int slot = 0; slot < slots(); slot++) {
       if (responses[slot * RESPONSE] > 0) {
