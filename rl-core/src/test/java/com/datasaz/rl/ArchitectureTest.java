@@ -37,6 +37,8 @@ class ArchitectureTest extends ArchitectureRules {
   @Override
   protected Set<String> readersOfTheClock() {
     return Set.of(
+        "com.datasaz.rl.deploy.PipelineOptions",
+        "com.datasaz.rl.deploy.Rollout",
         "com.datasaz.rl.recommend.RecommenderBuilder",
         "com.datasaz.rl.store.journal.JournaledStoreBuilder",
         "com.datasaz.rl.train.Trainer");

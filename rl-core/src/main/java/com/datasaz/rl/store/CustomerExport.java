@@ -4,7 +4,6 @@ import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.event.ShownItem;
 import com.datasaz.rl.feature.Attributes;
-import com.datasaz.rl.internal.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

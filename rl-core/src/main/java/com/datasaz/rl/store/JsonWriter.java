@@ -1,4 +1,4 @@
-package com.datasaz.rl.internal;
+package com.datasaz.rl.store;
 
 import com.datasaz.rl.feature.AttributeValue;
 import com.datasaz.rl.feature.Attributes;
@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON in ASCII, so that no character set and no terminal changes it: all else is escaped.
- * Fields stand in the order in which they are written. Not public API. Thread contract: one thread.
+ * Fields stand in the order in which they are written. Thread contract: one thread.
  */
-public final class JsonWriter {
+final class JsonWriter {
   private final Appendable out;
   private boolean first = true;
 
@@ -18,7 +18,7 @@ public final class JsonWriter {
    *
    * @param out where the text goes
    */
-  public JsonWriter(Appendable out) {
+  JsonWriter(Appendable out) {
     this.out = out;
   }
 
@@ -29,7 +29,7 @@ public final class JsonWriter {
    * @return this
    * @throws IOException when the output fails
    */
-  public JsonWriter open(char bracket) throws IOException {
+  JsonWriter open(char bracket) throws IOException {
     separate();
     out.append(bracket);
     first = true;
@@ -43,7 +43,7 @@ public final class JsonWriter {
    * @return this
    * @throws IOException when the output fails
    */
-  public JsonWriter close(char bracket) throws IOException {
+  JsonWriter close(char bracket) throws IOException {
     out.append(bracket);
     first = false;
     return this;
@@ -56,7 +56,7 @@ public final class JsonWriter {
    * @return this
    * @throws IOException when the output fails
    */
-  public JsonWriter name(String name) throws IOException {
+  JsonWriter name(String name) throws IOException {
     separate();
     text(name);
     out.append(':');
@@ -72,7 +72,7 @@ public final class JsonWriter {
    * @return this
    * @throws IOException when the output fails
    */
-  public JsonWriter field(String name, @Nullable String value) throws IOException {
+  JsonWriter field(String name, @Nullable String value) throws IOException {
     return name(name).value(value);
   }
 
@@ -84,7 +84,7 @@ public final class JsonWriter {
    * @return this
    * @throws IOException when the output fails
    */
-  public JsonWriter field(String name, double value) throws IOException {
+  JsonWriter field(String name, double value) throws IOException {
     return name(name).raw(Double.toString(value));
   }
 
@@ -96,7 +96,7 @@ public final class JsonWriter {
    * @return this
    * @throws IOException when the output fails
    */
-  public JsonWriter field(String name, long value) throws IOException {
+  JsonWriter field(String name, long value) throws IOException {
     return name(name).raw(Long.toString(value));
   }
 
@@ -108,7 +108,7 @@ public final class JsonWriter {
    * @return this
    * @throws IOException when the output fails
    */
-  public JsonWriter field(String name, boolean value) throws IOException {
+  JsonWriter field(String name, boolean value) throws IOException {
     return name(name).raw(Boolean.toString(value));
   }
 
@@ -120,7 +120,7 @@ public final class JsonWriter {
    * @return this
    * @throws IOException when the output fails
    */
-  public JsonWriter field(String name, Attributes attributes) throws IOException {
+  JsonWriter field(String name, Attributes attributes) throws IOException {
     name(name).open('{');
     for (var entry : attributes.asMap().entrySet()) {
       AttributeValue value = entry.getValue();
@@ -142,7 +142,7 @@ public final class JsonWriter {
    * @return this
    * @throws IOException when the output fails
    */
-  public JsonWriter value(@Nullable String value) throws IOException {
+  JsonWriter value(@Nullable String value) throws IOException {
     if (value == null) {
       return raw("null");
     }
