@@ -73,11 +73,11 @@ final class NodeProcess {
             .leaseTerm(Duration.ofSeconds(2))
             .build()
             .startLearning(background, Duration.ofMillis(200));
-    try (Following following = recommender.follow(background, Duration.ofMillis(200))) {
-      background.scheduleWithFixedDelay(() -> tell(recommender), 0, 50, TimeUnit.MILLISECONDS);
-      sendAll(sentBefore);
-      System.in.readAllBytes();
-    }
+    Following following = recommender.follow(background, Duration.ofMillis(200));
+    background.scheduleWithFixedDelay(() -> tell(recommender), 0, 50, TimeUnit.MILLISECONDS);
+    sendAll(sentBefore);
+    System.in.readAllBytes();
+    following.close();
     learning.close();
   }
 
