@@ -8,6 +8,9 @@ import com.datasaz.rl.recommend.Following;
 import com.datasaz.rl.recommend.Recommender;
 import com.datasaz.rl.store.StoreException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -47,16 +51,18 @@ final class NodeProcess {
    * Runs until its input ends.
    *
    * @param args the URL, the number of keys, the number of the node, the most sends of a thread in
-   *     a second, and how much each thread has sent before
+   *     a second, the port to tell the parent on, and how much each thread has sent before
    */
   public static void main(String[] args) throws Exception {
     ConnectionKeeper source =
         new ConnectionKeeper(args[0], () -> DriverManager.getConnection(args[0]));
     JdbcStore store = JdbcStore.builder(source).idType(IdType.VARCHAR).migrate().open();
     Workload workload = new Workload(Integer.parseInt(args[1]));
-    new NodeProcess(
-            workload, Integer.parseInt(args[2]), Integer.parseInt(args[3]), store, System.out)
-        .run(List.of(args).subList(4, args.length).stream().map(Integer::valueOf).toList());
+    try (Socket parent = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(args[4]));
+        PrintStream out = new PrintStream(parent.getOutputStream(), true, StandardCharsets.UTF_8)) {
+      new NodeProcess(workload, Integer.parseInt(args[2]), Integer.parseInt(args[3]), store, out)
+          .run(List.of(args).subList(5, args.length).stream().map(Integer::valueOf).toList());
+    }
     Runtime.getRuntime().halt(0);
   }
 
@@ -74,9 +80,11 @@ final class NodeProcess {
             .build()
             .startLearning(background, Duration.ofMillis(200));
     Following following = recommender.follow(background, Duration.ofMillis(200));
-    background.scheduleWithFixedDelay(() -> tell(recommender), 0, 50, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> telling =
+        background.scheduleWithFixedDelay(() -> tell(recommender), 0, 50, TimeUnit.MILLISECONDS);
     sendAll(sentBefore);
     System.in.readAllBytes();
+    telling.cancel(false);
     following.close();
     learning.close();
   }

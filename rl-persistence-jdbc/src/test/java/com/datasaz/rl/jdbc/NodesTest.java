@@ -12,6 +12,9 @@ import com.datasaz.rl.store.Store;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,6 +197,7 @@ class NodesTest {
     }
 
     private Process start() throws IOException {
+      ServerSocket ear = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
       List<String> command =
           new ArrayList<>(
               List.of(
@@ -206,23 +210,27 @@ class NodesTest {
                   url,
                   Integer.toString(KEYS),
                   Integer.toString(number),
-                  Integer.toString(RATE)));
+                  Integer.toString(RATE),
+                  Integer.toString(ear.getLocalPort())));
       IntStream.range(0, Workload.THREADS)
           .forEach(thread -> command.add(Integer.toString(sent.get(thread))));
       Process started =
           new ProcessBuilder(command)
-              .redirectError(folder.resolve("node-" + number + ".err").toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("node-" + number + ".err").toFile())
               .start();
-      Thread listener = new Thread(() -> listen(started));
+      Thread listener = new Thread(() -> listen(ear));
       listener.setDaemon(true);
       listener.start();
       return started;
     }
 
-    private void listen(Process started) {
-      try (BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
+    private void listen(ServerSocket ear) {
+      try (ear;
+          Socket node = ear.accept();
+          BufferedReader lines =
+              new BufferedReader(
+                  new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           hear(line);
         }

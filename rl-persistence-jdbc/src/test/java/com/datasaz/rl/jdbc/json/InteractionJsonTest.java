@@ -69,7 +69,8 @@ class InteractionJsonTest {
     assertThat(read("{\"key\":1,\"itemId\":42,\"type\":\"VIEW\",\"sessionId\":null}"))
         .isEqualTo(Interaction.of("1", "anna", "42", InteractionType.VIEW, NOW));
     assertThat(read(with("context", "{\"a\":-0,\"b\":5e-324,\"c\":1e308,\"d\":null}")).context())
-        .isEqualTo(Attributes.builder().put("a", 0.0).put("b", 5e-324).put("c", 1e308).build());
+        .isEqualTo(
+            Attributes.builder().put("a", 0.0).put("b", Double.MIN_VALUE).put("c", 1e308).build());
   }
 
   @ParameterizedTest
