@@ -5,6 +5,7 @@ import com.datasaz.rl.experiment.rollout.RolloutMachine;
 import com.datasaz.rl.experiment.rollout.RolloutPlan;
 import com.datasaz.rl.experiment.rollout.RolloutState;
 import com.datasaz.rl.experiment.rollout.RolloutState.Status;
+import com.datasaz.rl.experiment.rollout.StageObservation;
 import com.datasaz.rl.feature.Context;
 import com.datasaz.rl.recommend.Recommendation;
 import com.datasaz.rl.recommend.RecommendationRequest;
@@ -53,6 +54,7 @@ public final class Rollout {
   private final Set<String> models;
   private final Consumer<RolloutState> listener;
   private volatile Now now;
+  private volatile @Nullable StageObservation seen;
   private @Nullable StageLog stage;
 
   private record Now(Revision revision, RolloutState state, Assigner assigner) {}
@@ -165,7 +167,19 @@ public final class Rollout {
       return before;
     }
     Instant time = clock.instant();
-    return become(machine.look(before, stage(before).observe(time), time), time);
+    StageObservation observed = stage(before).observe(time);
+    seen = observed;
+    return become(machine.look(before, observed, time), time);
+  }
+
+  /**
+   * Returns what this node's last look saw of its stage, on which it decided: {@link
+   * RolloutMachine#bound} says what that is worth.
+   *
+   * @return the samples of both sides; empty before the first look
+   */
+  public Optional<StageObservation> seen() {
+    return Optional.ofNullable(seen);
   }
 
   private StageLog stage(RolloutState state) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.experiment.rollout.Guardrail;
+import com.datasaz.rl.experiment.rollout.RolloutMachine;
 import com.datasaz.rl.experiment.rollout.RolloutPlan;
 import com.datasaz.rl.experiment.rollout.RolloutState;
 import com.datasaz.rl.experiment.rollout.RolloutState.Status;
+import com.datasaz.rl.experiment.rollout.StageObservation;
 import com.datasaz.rl.feature.Context;
 import com.datasaz.rl.policy.MeanReward;
 import com.datasaz.rl.recommend.FallbackReason;
@@ -93,8 +95,11 @@ class RolloutTest {
   void aModelWithItsSignFlippedIsRolledBackInItsFirstStage() {
     learn(new Candidate("wrong", new Flipped()));
     Rollout rollout = rollout();
+    assertThat(rollout.seen()).isEmpty();
     RolloutState state = days(rollout, 30);
     assertThat(state.status()).as("%s", state).isEqualTo(Status.ROLLED_BACK);
+    StageObservation seen = rollout.seen().orElseThrow();
+    assertThat(new RolloutMachine(PLAN).bound(PLAN.guardrails().get(0), seen).high()).isNegative();
     assertThat(state.stage()).isLessThanOrEqualTo(1);
     assertThat(state.reason()).startsWith("clickers changed by -");
     for (int i = 0; i < 1_000; i++) {

@@ -55,23 +55,27 @@ public record Guardrail(String metric, Better better, double tolerance) {
   }
 
   /**
-   * Judges an effect; may be asked at every look.
+   * Bounds an effect on the side of harm; may be asked at every look.
    *
    * @param effect treatment over control, relative
    * @param alpha how often a harmless policy may be called harmful, over all looks
    * @param expectedUnits at how many units the bound is sharpest
-   * @return the verdict
+   * @return the bound
    */
-  Health judge(Effect effect, double alpha, double expectedUnits) {
-    if (effect.problem() != null) {
+  Comparison bound(Effect effect, double alpha, double expectedUnits) {
+    Tail harm = better == Better.HIGHER ? Tail.LESS : Tail.GREATER;
+    return new ConfidenceSequence(alpha, expectedUnits, harm).judge(effect);
+  }
+
+  /** Judges a bounded effect. */
+  Health judge(Comparison bound) {
+    if (bound.problem() != null) {
       return Health.UNKNOWN;
     }
-    Tail harm = better == Better.HIGHER ? Tail.LESS : Tail.GREATER;
-    Comparison bound = new ConfidenceSequence(alpha, expectedUnits, harm).judge(effect);
     if (better == Better.HIGHER ? bound.high() < -tolerance : bound.low() > tolerance) {
       return Health.HARMED;
     }
-    double gain = better == Better.HIGHER ? effect.estimate() : -effect.estimate();
+    double gain = better == Better.HIGHER ? bound.estimate() : -bound.estimate();
     return gain >= -tolerance ? Health.HEALTHY : Health.DOUBTFUL;
   }
 

@@ -2,6 +2,7 @@ package com.datasaz.rl.experiment.rollout;
 
 import com.datasaz.rl.experiment.rollout.Guardrail.Health;
 import com.datasaz.rl.experiment.rollout.RolloutState.Status;
+import com.datasaz.rl.experiment.statistics.Comparison;
 import com.datasaz.rl.experiment.statistics.Effect;
 import com.datasaz.rl.experiment.statistics.SampleRatio;
 import com.datasaz.rl.internal.Require;
@@ -58,6 +59,20 @@ public record RolloutMachine(RolloutPlan plan) {
     return SampleRatio.anytimePValue(observed, plan.expectedRatio(state.stage()));
   }
 
+  /**
+   * Computes what a guardrail is judged by: the relative effect in a stage, and the bound that
+   * rolls back when it lies beyond the tolerance, valid at every look.
+   *
+   * @param guardrail one of the plan's
+   * @param seen what happened in the stage
+   * @return the effect, as a part of the control's mean, bounded on the side of harm; its problem
+   *     where it cannot be judged yet
+   */
+  public Comparison bound(Guardrail guardrail, StageObservation seen) {
+    return guardrail.bound(
+        seen.effect(guardrail.metric()), plan.alphaEach(), 4.0 * plan.smallestSample());
+  }
+
   private boolean isReady(RolloutState state, StageObservation seen, Instant now) {
     return isHeld(state, now)
         && hasSample(seen)
@@ -73,8 +88,7 @@ public record RolloutMachine(RolloutPlan plan) {
   }
 
   private Health health(Guardrail guardrail, StageObservation seen) {
-    double expected = 4.0 * plan.smallestSample();
-    return guardrail.judge(seen.effect(guardrail.metric()), plan.alphaEach(), expected);
+    return guardrail.judge(bound(guardrail, seen));
   }
 
   private RolloutState advance(RolloutState state, Instant now) {

@@ -69,6 +69,18 @@ class RolloutMachineTest {
   }
 
   @Test
+  void theBoundIsWhatRollsBack() {
+    Guardrail clicks = plan.guardrails().get(0);
+    for (int clicked = 50; clicked <= 110; clicked += 5) {
+      StageObservation seen = seen(0, 1_112, clicked);
+      var bound = machine.bound(clicks, seen);
+      RolloutState next = machine.look(RolloutState.start(START), seen, START.plusSeconds(60));
+      assertThat(next.status() == Status.ROLLED_BACK).as("%s", bound).isEqualTo(bound.high() < 0);
+      assertThat(bound.high()).isGreaterThan(bound.estimate());
+    }
+  }
+
+  @Test
   void itRollsBackAtOnceWhenAGuardrailIsHarmed() {
     RolloutState state =
         machine.look(RolloutState.start(START), seen(0, 5_000, 50), START.plusSeconds(60));

@@ -1,6 +1,7 @@
 package com.datasaz.rl.examples.quickstart;
 
 import com.datasaz.rl.examples.quickstart.customers.WorldSize;
+import com.datasaz.rl.examples.quickstart.trust.TrialSize;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param size how large the worlds of the comparison are
  * @param seeds how many worlds there are
  * @param crashVisits how many pages are opened in the shop that is killed
+ * @param trial how large the rollouts are
  * @param threads how many runs at once
  * @param output where the report and the shop's files go
  * @param log a real log to learn from instead, a file or a folder
@@ -19,13 +21,15 @@ public record Options(
     WorldSize size,
     int seeds,
     int crashVisits,
+    TrialSize trial,
     int threads,
     Path output,
     Optional<Path> log,
     Optional<String> format) {
   /**
    * Reads the options from the system properties {@code log}, {@code format}, {@code seeds}, {@code
-   * visits}, {@code customers}, {@code crashVisits}, {@code threads} and {@code output}.
+   * visits}, {@code customers}, {@code crashVisits}, {@code trialVisits} (a day), {@code threads}
+   * and {@code output}.
    *
    * @return the options, with defaults for what is not set
    * @throws UserErrorException when one is not a number, or makes no sense
@@ -36,6 +40,7 @@ public record Options(
           new WorldSize(number("customers", 3_000), 280, number("visits", 8_000), 30),
           number("seeds", 5),
           number("crashVisits", 800),
+          TrialSize.of(number("trialVisits", 10_000)),
           number("threads", Runtime.getRuntime().availableProcessors()),
           Path.of(System.getProperty("output", "target")),
           property("log").map(Path::of),

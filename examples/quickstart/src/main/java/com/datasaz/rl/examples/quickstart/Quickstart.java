@@ -15,13 +15,17 @@ import com.datasaz.rl.examples.quickstart.log.LogStudy;
 import com.datasaz.rl.examples.quickstart.page.ComparisonPage;
 import com.datasaz.rl.examples.quickstart.page.CrashPage;
 import com.datasaz.rl.examples.quickstart.page.ShopReport;
+import com.datasaz.rl.examples.quickstart.page.TrialPage;
+import com.datasaz.rl.examples.quickstart.trust.Trial;
+import com.datasaz.rl.examples.quickstart.trust.TrialReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** The three acts: a shop that is killed, policies compared, a report. */
+/** The acts: a shop that is killed, policies compared, one of them rolled out, a report. */
 final class Quickstart {
   private static final long CRASH_SEED = 1;
+  private static final long TRIAL_SEED = 1;
 
   private final Options options;
   private final PrintStream out;
@@ -43,7 +47,8 @@ final class Quickstart {
   private Path simulate() throws IOException, InterruptedException {
     CrashReport crash = killAndRestart();
     Results results = compare();
-    return tell(ShopReport.of(results, crash));
+    TrialReport trial = rollOut();
+    return tell(ShopReport.of(results, crash, trial));
   }
 
   private CrashReport killAndRestart() throws IOException, InterruptedException {
@@ -72,6 +77,18 @@ final class Quickstart {
     act(3, "What came of it");
     show(page.table(), page.verdict());
     return results;
+  }
+
+  private TrialReport rollOut() {
+    act(4, "From the first week's log to all customers, with a bad model on the way");
+    TrialReport report;
+    try (Tasks tasks = new Tasks(out)) {
+      report = new Trial(TRIAL_SEED, options.trial()).run(tasks);
+    }
+    TrialPage page = new TrialPage(report);
+    show(page.values(), page.conclusion());
+    show(page.stages(), page.verdict());
+    return report;
   }
 
   private Path tell(HtmlReport page) {

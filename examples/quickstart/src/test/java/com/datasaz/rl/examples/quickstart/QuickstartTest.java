@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datasaz.rl.examples.quickstart.comparison.Contender;
 import com.datasaz.rl.examples.quickstart.customers.WorldSize;
+import com.datasaz.rl.examples.quickstart.trust.TrialSize;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +15,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The main job from end to end, in small: a process is killed, policies compared, a page written.
+ * The main job from end to end, in small: a process is killed, policies compared, one rolled out, a
+ * page written.
  */
 class QuickstartTest {
   @Test
   void runsAllActsAndWritesTheReport(@TempDir Path folder) throws Exception {
     Options options =
         new Options(
-            new WorldSize(150, 40, 150, 5), 2, 60, 2, folder, Optional.empty(), Optional.empty());
+            new WorldSize(150, 40, 150, 5),
+            2,
+            60,
+            new TrialSize(600, 10, 200, 5),
+            2,
+            folder,
+            Optional.empty(),
+            Optional.empty());
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     Path page =
         new Quickstart(options, new PrintStream(told, true, StandardCharsets.US_ASCII)).run();
@@ -29,6 +38,7 @@ class QuickstartTest {
     String text = told.toString(StandardCharsets.US_ASCII);
     assertThat(text)
         .contains("Nothing that was acknowledged is lost, and the model is bit for bit")
+        .contains("4. From the first week's log to all customers", "sign-flipped", "The gate:")
         .contains(page.toString());
     String html = Files.readString(page);
     for (Contender contender : Contender.all()) {
@@ -38,6 +48,7 @@ class QuickstartTest {
     }
     assertThat(html)
         .contains("Click-through rate as the shop learns", "class=\"band ")
+        .contains("Share of the customers who see the new model", "What each policy would earn")
         .contains("favourite=category", "Because of", "LinUcb[sharing=HYBRID")
         .doesNotContain("http:", "https:", "<script", "src=");
     assertThat(folder.resolve("quickstart/shop.db")).exists();

@@ -1,15 +1,15 @@
 package com.datasaz.rl.examples.quickstart.comparison;
 
+import com.datasaz.rl.examples.quickstart.customers.Days;
+import com.datasaz.rl.examples.quickstart.customers.LateFeedback;
 import com.datasaz.rl.examples.quickstart.customers.Step;
 import com.datasaz.rl.examples.quickstart.customers.Visit;
 import com.datasaz.rl.examples.quickstart.customers.World;
 import com.datasaz.rl.examples.quickstart.shop.Assortment;
 import com.datasaz.rl.examples.quickstart.shop.ProductList;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /*
  * One thread, one world, one shop. Time is simulated: what customers do later waits in a queue until a later visit, so a purchase
@@ -28,11 +28,7 @@ final class Season {
   private final Assortment assortment;
   private final Days days;
   private final Shop shop;
-  private final PriorityQueue<Pending> pending =
-      new PriorityQueue<>(
-          Comparator.comparing((Pending next) -> next.step().time())
-              .thenComparingLong(Pending::order));
-  private long order;
+  private final LateFeedback feedback = new LateFeedback();
 
   private Season(Truth truth, Contender contender) {
     this.truth = truth;
@@ -59,30 +55,18 @@ final class Season {
       }
       periods.add(counts);
     }
-    deliver(null);
+    feedback.deliver(Instant.MAX, shop::record);
     return new Outcome(seed, periods, shop.latest(), shop.samples(visits));
   }
 
   private Counts visit(Visit visit) {
     days.open(visit);
-    deliver(visit);
+    feedback.deliver(visit.time(), shop::record);
     shop.keepUp(visit);
     ProductList page = shop.show(visit, PLACES);
     List<Step> steps = world.react(visit, page.products());
-    steps.forEach(step -> pending.add(new Pending(step, page.recommendationId(), order++)));
+    feedback.expect(steps, page.recommendationId());
     double expected = world.expectedReward(visit, page.products());
     return Counts.of(page.products().size(), steps, expected, truth.optimum(visit));
   }
-
-  /** Lets the shop know what customers have done until a visit, or all that they ever will. */
-  private void deliver(@Nullable Visit until) {
-    Pending next = pending.peek();
-    while (next != null && (until == null || !next.step().time().isAfter(until.time()))) {
-      pending.remove();
-      shop.record(next.step(), next.recommendationId());
-      next = pending.peek();
-    }
-  }
-
-  private record Pending(Step step, @Nullable String recommendationId, long order) {}
 }

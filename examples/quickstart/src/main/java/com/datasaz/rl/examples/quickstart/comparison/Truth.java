@@ -1,5 +1,6 @@
 package com.datasaz.rl.examples.quickstart.comparison;
 
+import com.datasaz.rl.examples.quickstart.customers.Days;
 import com.datasaz.rl.examples.quickstart.customers.Visit;
 import com.datasaz.rl.examples.quickstart.customers.World;
 import com.datasaz.rl.examples.quickstart.shop.Assortment;

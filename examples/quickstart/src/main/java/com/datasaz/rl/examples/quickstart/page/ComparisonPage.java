@@ -56,16 +56,16 @@ public record ComparisonPage(Results results) {
   /**
    * Returns what to remember.
    *
-   * @param further one more figure
+   * @param further more figures
    * @return a few figures
    */
-  KeyFigures keyFigures(KeyFigure further) {
-    return new KeyFigures(
-        List.of(
-            figure("CTR", Counts::clickThrough, true),
-            figure("conversion", Counts::conversion, true),
-            figure("euro per page", Counts::revenuePerPage, false),
-            further));
+  KeyFigures keyFigures(KeyFigure... further) {
+    List<KeyFigure> figures = new ArrayList<>();
+    figures.add(figure("CTR", Counts::clickThrough, true));
+    figures.add(figure("conversion", Counts::conversion, true));
+    figures.add(figure("euro per page", Counts::revenuePerPage, false));
+    figures.addAll(List.of(further));
+    return new KeyFigures(figures);
   }
 
   private KeyFigure figure(String label, ToDoubleFunction<Counts> figure, boolean percent) {

@@ -33,6 +33,10 @@ final class Numbers {
     return format("%+.4f", value);
   }
 
+  static String signedPercent(double value) {
+    return format("%+.1f %%", 100 * value);
+  }
+
   static String count(long value) {
     return format("%,d", value);
   }

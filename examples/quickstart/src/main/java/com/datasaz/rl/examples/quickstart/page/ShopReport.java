@@ -2,10 +2,13 @@ package com.datasaz.rl.examples.quickstart.page;
 
 import com.datasaz.rl.env.report.HtmlReport;
 import com.datasaz.rl.env.report.Paragraph;
+import com.datasaz.rl.env.report.ReportElement;
 import com.datasaz.rl.examples.quickstart.comparison.Contender;
 import com.datasaz.rl.examples.quickstart.comparison.Results;
 import com.datasaz.rl.examples.quickstart.comparison.Sample;
 import com.datasaz.rl.examples.quickstart.crash.CrashReport;
+import com.datasaz.rl.examples.quickstart.trust.TrialReport;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The page that the quickstart writes. */
@@ -17,11 +20,14 @@ public final class ShopReport {
    *
    * @param results the comparison
    * @param crash what the killed shop left behind
+   * @param trial the way from the log to all customers
    * @return the page
    */
-  public static HtmlReport of(Results results, CrashReport crash) {
+  public static HtmlReport of(Results results, CrashReport crash, TrialReport trial) {
     ComparisonPage comparison = new ComparisonPage(results);
     CrashPage killed = new CrashPage(crash);
+    TrialPage trusted = new TrialPage(trial);
+    RolloutCharts charts = new RolloutCharts(trusted.rollouts());
     LearntPage learnt = new LearntPage(samples(results));
     return new HtmlReport(
             "A shop that learns",
@@ -29,8 +35,9 @@ public final class ShopReport {
                 + " what was learnt, and what a crash costs.")
         .section(
             "In short",
-            comparison.keyFigures(killed.keyFigure()),
+            comparison.keyFigures(killed.keyFigure(), trusted.keyFigure()),
             comparison.verdict(),
+            trusted.verdict(),
             killed.verdict())
         .section(
             "The policies compared",
@@ -51,8 +58,36 @@ public final class ShopReport {
                     + " shop\u2019s encoder."),
             learnt.contributions())
         .section("Recommendations and their reasons", learnt.pages())
+        .section("Valued on the first week\u2019s log", valued(trusted))
+        .section("Rolled out, with a bad model on the way", rolledOut(trusted, charts))
         .section("Killed in the middle", killed.verdict(), killed.table())
         .section("Versions of the model", killed.versions());
+  }
+
+  private static List<ReportElement> valued(TrialPage page) {
+    List<ReportElement> elements = new ArrayList<>();
+    elements.add(page.setting());
+    elements.add(page.valueChart());
+    elements.add(page.values());
+    elements.addAll(page.conclusions());
+    return elements;
+  }
+
+  private static List<ReportElement> rolledOut(TrialPage page, RolloutCharts charts) {
+    List<ReportElement> elements = new ArrayList<>();
+    elements.add(
+        Paragraph.of(
+            "The gate kept the bad model out, so somebody puts it on trial behind the gate\u2019s"
+                + " back. The rollout against the old logic is the second net: it looks four times a"
+                + " day, goes on when a stage was healthy, and rolls back as soon as the bound of"
+                + " the effect is below 0. Then the model that passed the gate takes the same"
+                + " way."));
+    elements.add(page.verdict());
+    elements.add(charts.shares());
+    elements.addAll(charts.effects());
+    elements.add(page.stages());
+    elements.add(page.trail());
+    return elements;
   }
 
   private static String setting(Results results) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The shop before: the newest products of the customer's favourite category, best rated first. */
 public final class OldProductService implements ProductService {
-  private static final Comparator<Product> NEWEST_FIRST =
+  /** In which order a category's products are shown. */
+  public static final Comparator<Product> NEWEST_FIRST =
       Comparator.comparing(Product::added)
           .thenComparing(Product::stars)
           .thenComparing(Product::id)

@@ -1,21 +1,30 @@
-package com.datasaz.rl.examples.quickstart.comparison;
+package com.datasaz.rl.examples.quickstart.customers;
 
-import com.datasaz.rl.examples.quickstart.customers.Visit;
-import com.datasaz.rl.examples.quickstart.customers.World;
 import com.datasaz.rl.examples.quickstart.shop.Assortment;
 
 /** Opens each day of a world once, as its first visitor comes. Thread contract: one thread. */
-final class Days {
+public final class Days {
   private final World world;
   private final Assortment assortment;
   private int today = -1;
 
-  Days(World world, Assortment assortment) {
+  /**
+   * Waits for the first visitor.
+   *
+   * @param world whose days
+   * @param assortment the shop's products
+   */
+  public Days(World world, Assortment assortment) {
     this.world = world;
     this.assortment = assortment;
   }
 
-  void open(Visit visit) {
+  /**
+   * Opens the day of a visit, unless it is open.
+   *
+   * @param visit not before the last one
+   */
+  public void open(Visit visit) {
     int day = world.day(visit);
     if (day != today) {
       world.openDay(assortment, day);

@@ -1,0 +1,82 @@
+package com.datasaz.rl.examples.quickstart.page;
+
+import com.datasaz.rl.env.report.Axis;
+import com.datasaz.rl.env.report.LineChart;
+import com.datasaz.rl.env.report.Series;
+import com.datasaz.rl.env.report.Series.Point;
+import com.datasaz.rl.examples.quickstart.trust.Look;
+import com.datasaz.rl.examples.quickstart.trust.RolloutStory;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rollouts over time.
+ *
+ * @param stories the rollouts, at least one
+ */
+record RolloutCharts(List<RolloutStory> stories) {
+  private static final Axis DAYS = Axis.number("days since the shop opened");
+
+  /** Draws how many customers saw each model when. */
+  LineChart shares() {
+    return new LineChart(
+        "Share of the customers who see the new model, those of the control left out",
+        DAYS,
+        Axis.percent("share"),
+        stories.stream().map(story -> new Series(story.name(), shares(story))).toList());
+  }
+
+  /** Steps: the share holds until a look changes it. */
+  private static List<Point> shares(RolloutStory story) {
+    List<Point> points = new ArrayList<>();
+    points.add(point(story.begin(), 0));
+    double from = story.begin();
+    for (Look look : story.looks()) {
+      points.add(point(from, look.share()));
+      points.add(point(look.day(), look.share()));
+      from = look.day();
+    }
+    points.add(point(from, story.end().share(story.plan())));
+    return points;
+  }
+
+  private static Point point(double day, double share) {
+    return new Point(day, share, share, share);
+  }
+
+  /** Draws what each look saw, when it could be judged. */
+  List<LineChart> effects() {
+    return stories.stream()
+        .filter(story -> !effects(story).isEmpty())
+        .map(RolloutCharts::effect)
+        .toList();
+  }
+
+  private static LineChart effect(RolloutStory story) {
+    return new LineChart(
+        "Effect of "
+            + story.name()
+            + " on the click rate in the stage so far; the band ends at the bound, and below 0 it"
+            + " rolls back",
+        DAYS,
+        Axis.percent("relative to the control"),
+        List.of(new Series(story.name(), effects(story)), zero(story)));
+  }
+
+  private static Series zero(RolloutStory story) {
+    double last = story.looks().get(story.looks().size() - 1).day();
+    return Series.of("no effect", new double[] {story.begin(), last}, new double[] {0, 0});
+  }
+
+  private static List<Point> effects(RolloutStory story) {
+    return story.looks().stream()
+        .filter(look -> look.bound().problem() == null)
+        .map(RolloutCharts::effect)
+        .toList();
+  }
+
+  private static Point effect(Look look) {
+    double estimate = look.bound().estimate();
+    return new Point(look.day(), estimate, estimate, look.bound().high());
+  }
+}
