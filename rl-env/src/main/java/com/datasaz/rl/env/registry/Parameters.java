@@ -5,6 +5,7 @@ import com.datasaz.rl.env.space.Box;
 import com.datasaz.rl.env.space.Dtype;
 import com.datasaz.rl.env.space.Space;
 import com.datasaz.rl.env.wrapper.FrameStackObservation;
+import com.datasaz.rl.env.wrapper.FrameStackObservation.Padding;
 import java.util.List;
 import java.util.Map;
 
@@ -85,9 +86,15 @@ record Parameters(String owner, Map<String, Object> arguments) {
         : otherwise;
   }
 
-  FrameStackObservation.Padding padding() {
+  /** A stack whose padding is the word reset or zero, or the elements of an observation. */
+  <T, A> FrameStackObservation<T, A> stack(Environment<T, A> env) {
+    int size = integer("stack_size");
+    if (arguments.get("padding_type") instanceof List<?>
+        && env.observationSpace() instanceof Box<T> box) {
+      return FrameStackObservation.paddedWith(env, size, bounds(box, "padding_type"));
+    }
     boolean zero = "zero".equals(arguments.get("padding_type"));
-    return zero ? FrameStackObservation.Padding.ZERO : FrameStackObservation.Padding.RESET;
+    return new FrameStackObservation<>(env, size, zero ? Padding.ZERO : Padding.RESET);
   }
 
   /**

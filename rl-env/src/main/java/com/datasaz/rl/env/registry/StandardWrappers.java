@@ -13,7 +13,6 @@ import com.datasaz.rl.env.wrapper.DiscretizeAction;
 import com.datasaz.rl.env.wrapper.DiscretizeObservation;
 import com.datasaz.rl.env.wrapper.DtypeObservation;
 import com.datasaz.rl.env.wrapper.FlattenObservation;
-import com.datasaz.rl.env.wrapper.FrameStackObservation;
 import com.datasaz.rl.env.wrapper.GrayscaleObservation;
 import com.datasaz.rl.env.wrapper.MaxAndSkipObservation;
 import com.datasaz.rl.env.wrapper.NormalizeObservation;
@@ -84,9 +83,7 @@ final class StandardWrappers {
     add(
         "MaxAndSkipObservation",
         (env, p) -> new MaxAndSkipObservation<>(env, p.integer("skip", 4)));
-    add(
-        "FrameStackObservation",
-        (env, p) -> new FrameStackObservation<>(env, p.integer("stack_size"), p.padding()));
+    add("FrameStackObservation", (env, p) -> p.stack(env));
     add(
         "RescaleObservation",
         (env, p) ->
@@ -103,7 +100,8 @@ final class StandardWrappers {
             p.flag("flatten", true)
                 ? TimeAwareObservation.flat(
                     env, p.dtype(Dtype.FLOAT64), p.flag("normalize_time", false))
-                : TimeAwareObservation.dictionary(env));
+                : TimeAwareObservation.dictionary(
+                    env, p.flag("normalize_time", false), p.text("dict_time_key", "time")));
   }
 
   private void pictures() {

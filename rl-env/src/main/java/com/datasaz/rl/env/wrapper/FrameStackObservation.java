@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +22,21 @@ public final class FrameStackObservation<T, A> extends ObservationWrapper<T, T, 
   /** What stands for the observations before the first one. */
   public enum Padding {
     /** The first observation of the episode. */
-    RESET,
+    RESET("reset"),
     /** Zeros, or the bound that is nearest to zero. */
-    ZERO
+    ZERO("zero");
+
+    private final String name;
+
+    Padding(String name) {
+      this.name = name;
+    }
   }
 
   private final Box<T> box;
   private final int size;
   private final Padding padding;
+  private final @Nullable T before;
   private final Deque<T> frames = new ArrayDeque<>();
 
   /**
@@ -49,6 +57,11 @@ public final class FrameStackObservation<T, A> extends ObservationWrapper<T, T, 
    * @param padding what stands for the observations before the first one
    */
   public FrameStackObservation(Environment<T, A> inner, int size, Padding padding) {
+    this(inner, size, padding, null);
+  }
+
+  private FrameStackObservation(
+      Environment<T, A> inner, int size, Padding padding, @Nullable T before) {
     super(
         inner,
         Arguments.box("FrameStackObservation", inner.observationSpace())
@@ -56,17 +69,50 @@ public final class FrameStackObservation<T, A> extends ObservationWrapper<T, T, 
     this.box = Arguments.box("FrameStackObservation", inner.observationSpace());
     this.size = size;
     this.padding = padding;
+    this.before = before;
+  }
+
+  /**
+   * A stack that starts with copies of a given observation.
+   *
+   * @param inner an environment that observes a box
+   * @param size how many observations; at least 1
+   * @param before what stands for the observations before the first one; in the observation space
+   *     of the environment, not written to again
+   * @param <T> array type of the observations
+   * @param <A> type of the actions
+   * @return the wrapper
+   * @throws IllegalArgumentException if the observation is not in the space
+   */
+  public static <T, A> FrameStackObservation<T, A> paddedWith(
+      Environment<T, A> inner, int size, T before) {
+    if (!inner.observationSpace().contains(before)) {
+      throw new IllegalArgumentException(
+          "the padding must be an observation in "
+              + inner.observationSpace()
+              + ", got "
+              + values(Arguments.box("FrameStackObservation", inner.observationSpace()), before)
+              + ": give an array of its element type and length, within its bounds");
+    }
+    return new FrameStackObservation<>(inner, size, Padding.RESET, before);
   }
 
   @Override
   public Reset<T> reset(@Nullable Long seed, Map<String, Object> options) {
     Reset<T> start = inner().reset(seed, options);
-    T before = padding == Padding.RESET ? start.observation() : Boxes.nearestToZero(box);
+    T first = before(start.observation());
     frames.clear();
     for (int i = 0; i < size; i++) {
-      frames.addLast(before);
+      frames.addLast(first);
     }
     return start.withObservation(observation(start.observation()));
+  }
+
+  private T before(T start) {
+    if (before != null) {
+      return before;
+    }
+    return padding == Padding.RESET ? start : Boxes.nearestToZero(box);
   }
 
   @Override
@@ -80,7 +126,13 @@ public final class FrameStackObservation<T, A> extends ObservationWrapper<T, T, 
   protected Map<String, Object> arguments() {
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("stack_size", size);
-    arguments.put("padding_type", padding == Padding.RESET ? "reset" : "zero");
+    arguments.put("padding_type", before == null ? padding.name : values(box, before));
     return arguments;
+  }
+
+  private static <T> List<Double> values(Box<T> box, T array) {
+    return IntStream.range(0, box.dtype().length(array))
+        .mapToObj(i -> box.dtype().get(array, i))
+        .toList();
   }
 }

@@ -54,9 +54,27 @@ public final class TimeAwareObservation<P, O, A> extends ObservationWrapper<P, O
    */
   public static <O, A> TimeAwareObservation<Map<String, Object>, O, A> dictionary(
       Environment<O, A> inner) {
-    Clockwork<O> clockwork = new Clockwork<>(inner.observationSpace(), limit(inner), false);
-    return new TimeAwareObservation<>(
-        inner, clockwork.space(), clockwork::join, arguments(false, false));
+    return dictionary(inner, false, TIME);
+  }
+
+  /**
+   * Observes a dictionary with the time: the number of steps, an {@code int[]} of one element, or
+   * the part of the limit that is over, a {@code float[]} of one element.
+   *
+   * @param inner an environment with a {@link TimeLimit}
+   * @param normalized whether the time runs from 0 to 1 instead of from 0 to the limit
+   * @param timeKey the entry of the time; not one of the observation's own
+   * @param <O> type of the observations inside
+   * @param <A> type of the actions
+   * @return the wrapper
+   */
+  public static <O, A> TimeAwareObservation<Map<String, Object>, O, A> dictionary(
+      Environment<O, A> inner, boolean normalized, String timeKey) {
+    Clockwork<O> clockwork =
+        new Clockwork<>(inner.observationSpace(), limit(inner), normalized, timeKey);
+    Map<String, Object> arguments = arguments(false, normalized);
+    arguments.put("dict_time_key", timeKey);
+    return new TimeAwareObservation<>(inner, clockwork.space(), clockwork::join, arguments);
   }
 
   /**
@@ -87,7 +105,8 @@ public final class TimeAwareObservation<P, O, A> extends ObservationWrapper<P, O
    */
   public static <F, O, A> TimeAwareObservation<F, O, A> flat(
       Environment<O, A> inner, Dtype<F> dtype, boolean normalized) {
-    Clockwork<O> clockwork = new Clockwork<>(inner.observationSpace(), limit(inner), normalized);
+    Clockwork<O> clockwork =
+        new Clockwork<>(inner.observationSpace(), limit(inner), normalized, TIME);
     Map<String, Object> arguments = arguments(true, normalized);
     arguments.put("dtype", dtype.name());
     return new TimeAwareObservation<>(
@@ -148,12 +167,14 @@ public final class TimeAwareObservation<P, O, A> extends ObservationWrapper<P, O
     private final int limit;
     private final boolean normalized;
     private final boolean dictionary;
+    private final String timeKey;
     private final DictSpace space;
 
-    Clockwork(Space<O> inner, int limit, boolean normalized) {
+    Clockwork(Space<O> inner, int limit, boolean normalized, String timeKey) {
       this.limit = limit;
       this.normalized = normalized;
       this.dictionary = inner instanceof DictSpace;
+      this.timeKey = timeKey;
       this.space = space(inner);
     }
 
@@ -162,17 +183,18 @@ public final class TimeAwareObservation<P, O, A> extends ObservationWrapper<P, O
       Map<String, Space<?>> spaces = new LinkedHashMap<>();
       if (inner instanceof DictSpace dict) {
         spaces.putAll(dict.spaces());
-        if (spaces.put(TIME, time) != null) {
-          throw new IllegalArgumentException(
-              "the observation has an entry named time already, got "
-                  + dict
-                  + ": rename it with TransformObservation");
-        }
-        return DictSpace.of(spaces);
+      } else {
+        spaces.put("obs", inner);
       }
-      spaces.put("obs", inner);
-      spaces.put(TIME, time);
-      return DictSpace.inOrder(spaces);
+      if (spaces.put(timeKey, time) != null) {
+        throw new IllegalArgumentException(
+            "the observation has an entry named "
+                + timeKey
+                + " already, got "
+                + inner
+                + ": give the time another key");
+      }
+      return dictionary ? DictSpace.of(spaces) : DictSpace.inOrder(spaces);
     }
 
     DictSpace space() {
@@ -187,7 +209,7 @@ public final class TimeAwareObservation<P, O, A> extends ObservationWrapper<P, O
         joined.put("obs", observation);
       }
       joined.put(
-          TIME,
+          timeKey,
           normalized ? new float[] {(float) ((double) elapsed / limit)} : new int[] {elapsed});
       return joined;
     }

@@ -1,5 +1,8 @@
 package com.datasaz.rl.env.parity;
 
+import com.datasaz.rl.env.space.Box;
+import com.datasaz.rl.env.space.Dtype;
+import com.datasaz.rl.env.space.Space;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -78,9 +81,45 @@ final class References {
     }
   }
 
+  /** An element type that Java's arrays have. */
+  static Dtype<?> dtype(String name) {
+    try {
+      return Dtype.named(name);
+    } catch (IllegalArgumentException e) {
+      throw listed("there are no arrays of " + name + " here: " + e.getMessage());
+    }
+  }
+
+  /** A recorded space, if its element types are known here. */
+  static Space<?> space(JsonNode descriptor) {
+    descriptor.findValues("dtype").forEach(dtype -> dtype(dtype.asText()));
+    return Space.parse(descriptor.toString());
+  }
+
+  /** A recorded box. */
+  static Box<?> box(JsonNode descriptor) {
+    return box(space(descriptor));
+  }
+
+  /** A space as a box. */
+  static Box<?> box(Space<?> space) {
+    if (space instanceof Box<?> box) {
+      return box;
+    }
+    throw listed("needs a box of numbers, and that of the entry is " + space);
+  }
+
   /** A number, also if it is one of the strings that stand for the non-finite ones. */
   static double number(JsonNode node) {
     return node.isTextual() ? Double.parseDouble(node.textValue()) : node.doubleValue();
+  }
+
+  /** A number, bare or as a recorded value of one element. */
+  static double single(JsonNode node) {
+    if (node.has("value")) {
+      return number(node.get("value"));
+    }
+    return number(node.has("data") ? node.get("data").get(0) : node);
   }
 
   static double[] numbers(JsonNode array) {

@@ -39,13 +39,16 @@ final class Restrictions {
     if (kwargs.isEmpty()) {
       return Restriction.none();
     }
+    if (!kwargs.has("mask") && !kwargs.has("probability")) {
+      throw References.listed("unknown arguments of sample: " + kwargs);
+    }
     return kwargs.has("mask")
         ? new Restrictions("int8").read(kwargs.get("mask"), space)
         : new Restrictions("float64").read(kwargs.get("probability"), space);
   }
 
   private Restriction read(JsonNode value, Space<?> space) {
-    return switch (value.get("kind").textValue()) {
+    return switch (value.path("kind").asText("none")) {
       case "none" -> Restriction.none();
       case "array" -> leaf(value, space);
       case "dict" -> entries(value.get("items"), (DictSpace) space);
@@ -111,7 +114,7 @@ final class Restrictions {
   }
 
   private static int[] lengths(JsonNode value) {
-    return switch (value.get("kind").textValue()) {
+    return switch (value.path("kind").asText("none")) {
       case "none" -> new int[0];
       case "array" -> References.integers(value.get("data"));
       default -> new int[] {value.get("value").intValue()};

@@ -33,6 +33,9 @@ final class Values {
   static final String GRAPH_EDGES =
       "GraphInstance keeps an edge's ends and value together: edges without links do not exist";
 
+  static final String NO_ROWS =
+      "GraphInstance keeps a list of nodes and one of edges: what is no array of them does not exist";
+
   private static final Space<?> NONE = new Discrete(1);
 
   private final boolean lenient;
@@ -56,11 +59,11 @@ final class Values {
   }
 
   private Object read(JsonNode value, Space<?> space) {
-    return switch (value.get("kind").textValue()) {
+    return switch (value.path("kind").asText("none")) {
       case "array" -> array(value, space);
       case "scalar", "int" ->
           lenient && space instanceof Box<?> box ? single(box, value) : scalar(value.get("value"));
-      case "float" -> value.get("value").doubleValue();
+      case "float" -> References.number(value.get("value"));
       case "bool" -> value.get("value").booleanValue();
       case "str" -> value.get("value").textValue();
       case "tuple" -> tuple(value, space);
@@ -71,11 +74,14 @@ final class Values {
               ? graph(value, graph)
               : new GraphInstance<>(List.of(), List.of());
       case "none" -> null;
-      default -> throw new IllegalArgumentException("unknown kind of value: " + value);
+      default -> throw References.listed("unknown kind of value: " + value);
     };
   }
 
   private static Object scalar(JsonNode value) {
+    if (value.isTextual()) {
+      return References.number(value);
+    }
     return value.canConvertToInt() ? (Object) value.intValue() : value.numberValue();
   }
 
@@ -89,10 +95,14 @@ final class Values {
   private Object array(JsonNode value, Space<?> space) {
     int[] shape = References.integers(value.get("shape"));
     if (space instanceof Discrete && shape.length == 0) {
-      return value.get("data").get(0).intValue();
+      return whole(value) ? (Object) value.get("data").get(0).intValue() : value.get("data");
     }
     checkShape(shape, space);
     return fill(dtype(value.get("dtype").textValue(), space), value.get("data"));
+  }
+
+  private static boolean whole(JsonNode array) {
+    return array.get("dtype").textValue().matches("u?int\\d+");
   }
 
   /** Same number of elements, other shape: not a question that a flat array can be asked. */
@@ -123,7 +133,7 @@ final class Values {
       return box.dtype();
     }
     boolean whole = element instanceof MultiDiscrete || element instanceof Discrete;
-    return whole && name.equals("int64") ? Dtype.INT32 : Dtype.named(name);
+    return whole && name.equals("int64") ? Dtype.INT32 : References.dtype(name);
   }
 
   static <T> T fill(Dtype<T> dtype, JsonNode data) {
@@ -176,9 +186,9 @@ final class Values {
 
   private Object graph(JsonNode value, Graph<?, ?> space) {
     List<Object> nodes = rows(value.get("nodes"), space.nodeSpace());
-    JsonNode links = value.get("edge_links");
-    boolean linked = !links.get("kind").textValue().equals("none");
-    boolean labelled = !value.get("edges").get("kind").textValue().equals("none");
+    JsonNode links = value.path("edge_links");
+    boolean linked = links.path("kind").asText().equals("array");
+    boolean labelled = value.path("edges").path("kind").asText().equals("array");
     if (linked != labelled) {
       throw References.listed(GRAPH_EDGES);
     }
@@ -200,6 +210,9 @@ final class Values {
 
   /** The rows of an array, each as a value of the space. */
   private List<Object> rows(JsonNode array, Space<?> space) {
+    if (array.path("shape").isEmpty()) {
+      throw References.listed(NO_ROWS);
+    }
     int count = array.get("shape").get(0).intValue();
     JsonNode data = array.get("data");
     int width = count == 0 ? 0 : data.size() / count;

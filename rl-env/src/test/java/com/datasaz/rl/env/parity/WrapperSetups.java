@@ -3,72 +3,149 @@ package com.datasaz.rl.env.parity;
 import com.datasaz.rl.env.Environment;
 import com.datasaz.rl.env.check.PassiveEnvChecker;
 import com.datasaz.rl.env.space.Box;
-import com.datasaz.rl.env.space.Dtype;
-import com.datasaz.rl.env.space.Space;
 import com.datasaz.rl.env.wrapper.Autoreset;
 import com.datasaz.rl.env.wrapper.ClipAction;
 import com.datasaz.rl.env.wrapper.ClipReward;
-import com.datasaz.rl.env.wrapper.DelayObservation;
 import com.datasaz.rl.env.wrapper.DiscretizeAction;
-import com.datasaz.rl.env.wrapper.DtypeObservation;
-import com.datasaz.rl.env.wrapper.FlattenObservation;
-import com.datasaz.rl.env.wrapper.FrameStackObservation;
-import com.datasaz.rl.env.wrapper.FrameStackObservation.Padding;
-import com.datasaz.rl.env.wrapper.MaxAndSkipObservation;
-import com.datasaz.rl.env.wrapper.NormalizeObservation;
 import com.datasaz.rl.env.wrapper.NormalizeReward;
 import com.datasaz.rl.env.wrapper.OrderEnforcing;
 import com.datasaz.rl.env.wrapper.RecordEpisodeStatistics;
 import com.datasaz.rl.env.wrapper.RepeatAction;
 import com.datasaz.rl.env.wrapper.RescaleAction;
-import com.datasaz.rl.env.wrapper.RescaleObservation;
-import com.datasaz.rl.env.wrapper.ReshapeObservation;
 import com.datasaz.rl.env.wrapper.StickyAction;
-import com.datasaz.rl.env.wrapper.TimeAwareObservation;
 import com.datasaz.rl.env.wrapper.TimeLimit;
 import com.datasaz.rl.env.wrapper.TransformAction;
-import com.datasaz.rl.env.wrapper.TransformObservation;
 import com.datasaz.rl.env.wrapper.TransformReward;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.function.DoubleUnaryOperator;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The wrapper that a recorded entry describes, around the environment that it was recorded with.
+ * The wrappers that a recorded entry describes, around the environment that it was recorded with.
+ *
+ * <p>What cannot be expressed is skipped with its reason, and so is a name that this table does not
+ * know: "unknown set-up" and the name.
  */
 final class WrapperSetups {
 
   private static final String OWN_STREAM =
       "a wrapper that draws has a stream of its own in Java, so that it does not shift what the"
           + " environment draws";
+  private static final String PICTURES = "needs an environment that draws pictures";
+  private static final String PYTHON =
+      "converts between Python's array libraries: there is nothing to convert in Java";
+  private static final String ATARI = "Atari's emulator is not part of this library";
+  private static final String WINDOW = "opens a window; here a picture is returned or recorded";
+  private static final String KEY = "the statistics are under the key episode in Java";
 
-  private final Setup setup;
-  private final JsonNode entry;
+  /** Puts one wrapper around an environment. */
+  interface Wrapping {
 
-  private WrapperSetups(JsonNode entry) {
-    this.setup = new Setup(entry.get("wrapper").textValue());
-    this.entry = entry;
+    /**
+     * The recorded spaces are those of the whole set-up: they say what the name leaves out, and are
+     * known to the outermost wrapper alone.
+     */
+    Environment<?, ?> around(Environment<Object, Object> env, Setup setup, JsonNode entry);
   }
 
-  @SuppressWarnings("unchecked") // values are compared as objects
-  static Environment<Object, Object> wrap(JsonNode entry, Environment<double[], float[]> bare) {
-    return (Environment<Object, Object>) new WrapperSetups(entry).around(bare);
+  private static final Map<String, Wrapping> TABLE = table();
+
+  private WrapperSetups() {}
+
+  private static Map<String, Wrapping> table() {
+    Map<String, Wrapping> table = new TreeMap<>(ObservationSetups.table());
+    table.put("none", (env, setup, entry) -> env);
+    table.put("TimeLimit", (env, setup, entry) -> new TimeLimit<>(env, setup.integer("max", 0)));
+    table.put("Autoreset", (env, setup, entry) -> new Autoreset<>(env));
+    table.put("OrderEnforcing", (env, setup, entry) -> new OrderEnforcing<>(env));
+    table.put("PassiveEnvChecker", (env, setup, entry) -> new PassiveEnvChecker<>(env));
+    table.put("RecordEpisodeStatistics", WrapperSetups::statistics);
+    addRewards(table);
+    addActions(table);
+    addSkipped(table);
+    return table;
   }
 
-  private Environment<?, ?> around(Environment<double[], float[]> env) {
-    return switch (setup.name()) {
-      case "none" -> env;
-      case "TimeLimit" -> new TimeLimit<>(env, setup.integer("max", 0));
-      case "Autoreset" -> new Autoreset<>(env);
-      case "OrderEnforcing" -> new OrderEnforcing<>(env);
-      case "PassiveEnvChecker" -> new PassiveEnvChecker<>(env);
-      case "RecordEpisodeStatistics" -> new RecordEpisodeStatistics<>(env);
-      case "RepeatAction" -> new RepeatAction<>(env, setup.integer("num", 0));
-      case "StickyAction" -> sticky(env);
-      default -> rewards(env);
+  private static void addRewards(Map<String, Wrapping> table) {
+    table.put("ClipReward", WrapperSetups::clipReward);
+    table.put(
+        "TransformReward",
+        (env, setup, entry) -> new TransformReward<>(env, Formula.parse(formula(setup))));
+    table.put(
+        "NormalizeReward",
+        (env, setup, entry) ->
+            new NormalizeReward<>(
+                env, setup.number("gamma", 0, 0.99), setup.number("eps", 1, 1e-8)));
+  }
+
+  private static void addActions(Map<String, Wrapping> table) {
+    table.put("RepeatAction", (env, setup, entry) -> new RepeatAction<>(env, times(setup)));
+    table.put("StickyAction", WrapperSetups::sticky);
+    table.put("ClipAction", (env, setup, entry) -> new ClipAction<>(env));
+    table.put("RescaleAction", WrapperSetups::rescaleAction);
+    table.put("DiscretizeAction", WrapperSetups::discretizeAction);
+    table.put("TransformAction", WrapperSetups::transformAction);
+  }
+
+  private static void addSkipped(Map<String, Wrapping> table) {
+    for (String name : new String[] {"AddWhiteNoise", "ObstructView"}) {
+      table.put(name, skipped(OWN_STREAM));
+    }
+    for (String name : new String[] {"RenderCollection", "RecordVideo"}) {
+      table.put(name, skipped(PICTURES));
+    }
+    for (String name :
+        new String[] {"ArrayConversion", "JaxToNumpy", "JaxToTorch", "NumpyToTorch"}) {
+      table.put(name, skipped(PYTHON));
+    }
+    table.put("AtariPreprocessing", skipped(ATARI));
+    table.put("HumanRendering", skipped(WINDOW));
+  }
+
+  private static Wrapping skipped(String reason) {
+    return (env, setup, entry) -> {
+      throw References.listed(reason);
     };
   }
 
-  private Environment<?, ?> sticky(Environment<double[], float[]> env) {
+  /** The environment inside all wrappers that the entry names. */
+  static Environment<Object, Object> wrap(JsonNode entry, Environment<Object, Object> bare) {
+    Setup setup = Setup.parse(entry.path("wrapper").asText("without a name"), TABLE::containsKey);
+    return wrap(setup.with(entry.path("kwargs")), entry, bare);
+  }
+
+  private static Environment<Object, Object> wrap(
+      Setup setup, JsonNode recorded, Environment<Object, Object> bare) {
+    Wrapping wrapping = TABLE.get(setup.name());
+    if (wrapping == null) {
+      throw References.listed("unknown set-up " + recorded.path("wrapper").asText(setup.name()));
+    }
+    Environment<Object, Object> inside =
+        setup.inside().map(next -> wrap(next, MissingNode.getInstance(), bare)).orElse(bare);
+    return untyped(wrapping.around(inside, setup, recorded));
+  }
+
+  @SuppressWarnings("unchecked") // values are compared as objects
+  static Environment<Object, Object> untyped(Environment<?, ?> env) {
+    return (Environment<Object, Object>) env;
+  }
+
+  private static Environment<?, ?> statistics(
+      Environment<Object, Object> env, Setup setup, JsonNode entry) {
+    String key = setup.argument("stats_key", Integer.MAX_VALUE).orElse("episode");
+    if (!key.replaceAll("\\W", "").equals("episode")) {
+      throw References.listed(KEY);
+    }
+    return new RecordEpisodeStatistics<>(env);
+  }
+
+  private static int times(Setup setup) {
+    return (int) setup.number("times", 0, setup.number("num", 0, setup.number("n", 0, 2)));
+  }
+
+  private static Environment<?, ?> sticky(
+      Environment<Object, Object> env, Setup setup, JsonNode entry) {
     double probability = setup.number("", 0, 0);
     if (probability > 0) {
       throw References.listed(OWN_STREAM);
@@ -76,108 +153,47 @@ final class WrapperSetups {
     return new StickyAction<>(env, probability);
   }
 
-  private Environment<?, ?> rewards(Environment<double[], float[]> env) {
-    return switch (setup.name()) {
-      case "ClipReward" -> clipReward(env);
-      case "TransformReward" -> new TransformReward<>(env, formula());
-      case "NormalizeReward" ->
-          new NormalizeReward<>(env, setup.number("gamma", 0, 0.99), setup.number("eps", 1, 1e-8));
-      default -> actions(env);
-    };
-  }
-
-  private Environment<?, ?> clipReward(Environment<double[], float[]> env) {
+  private static Environment<?, ?> clipReward(
+      Environment<Object, Object> env, Setup setup, JsonNode entry) {
     double least = setup.number("min", 0, Double.NEGATIVE_INFINITY);
     return new ClipReward<>(env, least, setup.number("max", 1, Double.POSITIVE_INFINITY));
   }
 
-  private Environment<?, ?> actions(Environment<double[], float[]> env) {
-    return switch (setup.name()) {
-      case "ClipAction" -> new ClipAction<>(env);
-      case "RescaleAction" -> new RescaleAction<>(env, box("action_space", Dtype.FLOAT32));
-      case "DiscretizeAction" ->
-          setup.says("multidiscrete=true")
-              ? DiscretizeAction.multiDiscrete(env, setup.integers())
-              : DiscretizeAction.of(env, setup.integers());
-      case "TransformAction" ->
-          new TransformAction<>(
-              env, action -> mapped(Dtype.FLOAT32, action), box("action_space", Dtype.FLOAT32));
-      default -> observations(env);
-    };
+  static String formula(Setup setup) {
+    return setup
+        .argument("func", 0)
+        .orElseThrow(() -> References.listed("the set-up " + setup + " does not say its formula"));
   }
 
-  private Environment<?, ?> observations(Environment<double[], float[]> env) {
-    return switch (setup.name()) {
-      case "NormalizeObservation" -> new NormalizeObservation<>(env, setup.number("eps", 0, 1e-8));
-      case "FrameStackObservation" -> new FrameStackObservation<>(env, stackSize(), padding());
-      case "TimeAwareObservation" -> timeAware(env);
-      case "FlattenObservation" -> new FlattenObservation<>(env, Dtype.FLOAT64);
-      case "ReshapeObservation" -> new ReshapeObservation<>(env, setup.integers());
-      case "RescaleObservation" ->
-          new RescaleObservation<>(env, box("observation_space", Dtype.FLOAT64));
-      case "DtypeObservation" -> new DtypeObservation<>(env, Dtype.named(dtype()));
-      case "DelayObservation" -> new DelayObservation<>(env, setup.integer("delay", 0));
-      case "MaxAndSkipObservation" ->
-          new MaxAndSkipObservation<>(env, (int) setup.number("skip", 0, 4));
-      case "TransformObservation" ->
-          new TransformObservation<>(
-              env,
-              observation -> mapped(Dtype.FLOAT64, observation),
-              box("observation_space", Dtype.FLOAT64));
-      default -> throw unknown();
-    };
-  }
-
-  private int stackSize() {
-    return setup.integer("stack", 0);
-  }
-
-  private Padding padding() {
-    return setup.says("zero") ? Padding.ZERO : Padding.RESET;
-  }
-
-  private Environment<?, ?> timeAware(Environment<double[], float[]> env) {
-    TimeLimit<double[], float[]> limited = new TimeLimit<>(env, setup.integer("timelimit", 0));
-    if (entry.get("observation_space").get("type").textValue().equals("Dict")) {
-      return TimeAwareObservation.dictionary(limited);
+  @SuppressWarnings("unchecked") // the actions of the recorded environments are arrays
+  private static Environment<?, ?> rescaleAction(
+      Environment<Object, Object> env, Setup setup, JsonNode entry) {
+    if (entry.has("action_space")) {
+      return new RescaleAction<>(env, (Box<Object>) References.box(entry.get("action_space")));
     }
-    return TimeAwareObservation.flat(limited, Dtype.FLOAT64, setup.says("normal"));
+    return new RescaleAction<>(env, setup.number("min", 0, -1), setup.number("max", 1, 1));
   }
 
-  private String dtype() {
-    return entry.get("observation_space").get("dtype").textValue();
+  private static Environment<?, ?> discretizeAction(
+      Environment<Object, Object> env, Setup setup, JsonNode entry) {
+    boolean several =
+        entry.path("action_space").path("type").asText().equals("MultiDiscrete")
+            || setup.says("multidiscrete");
+    int[] bins = setup.integers("bins");
+    return several ? DiscretizeAction.multiDiscrete(env, bins) : DiscretizeAction.of(env, bins);
   }
 
-  private <T> Box<T> box(String field, Dtype<T> dtype) {
-    Space<?> space = Space.parse(entry.get(field).toString());
-    Box<?> box = (Box<?>) space;
-    T lows = dtype.newArray(box.size());
-    T highs = dtype.newArray(box.size());
-    for (int i = 0; i < box.size(); i++) {
-      dtype.set(lows, i, box.low(i));
-      dtype.set(highs, i, box.high(i));
-    }
-    return Box.of(dtype, lows, highs, box.shape());
-  }
-
-  private DoubleUnaryOperator formula() {
-    return Formula.parse(setup.text());
-  }
-
-  private <T> T mapped(Dtype<T> dtype, T values) {
-    T mapped = dtype.newArray(dtype.length(values));
-    for (int i = 0; i < dtype.length(values); i++) {
-      dtype.set(mapped, i, formula().applyAsDouble(dtype.get(values, i)));
-    }
-    return mapped;
-  }
-
-  /**
-   * A set-up that this table does not know is a failure, not a skip: somebody must decide what it
-   * means.
-   */
-  private IllegalArgumentException unknown() {
-    return new IllegalArgumentException(
-        "unknown wrapper set-up " + setup + ": add it to this table");
+  @SuppressWarnings("unchecked") // the actions of the recorded environments are arrays
+  private static Environment<?, ?> transformAction(
+      Environment<Object, Object> env, Setup setup, JsonNode entry) {
+    Box<Object> inside = (Box<Object>) (Box<?>) References.box(env.actionSpace());
+    Box<Object> outside =
+        entry.has("action_space")
+            ? (Box<Object>) References.box(entry.get("action_space"))
+            : inside;
+    String formula = formula(setup);
+    Formula.parse(formula);
+    return new TransformAction<>(
+        env, action -> Formula.mapped(formula, outside, action, inside), outside);
   }
 }

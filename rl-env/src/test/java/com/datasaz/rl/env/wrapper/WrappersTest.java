@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datasaz.rl.env.Environment;
+import com.datasaz.rl.env.EnvironmentSpec;
 import com.datasaz.rl.env.RenderMode;
 import com.datasaz.rl.env.ResetNeededException;
 import com.datasaz.rl.env.Step;
 import com.datasaz.rl.env.registry.Environments;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -97,6 +99,47 @@ class WrappersTest {
     Step<Map<String, Object>> step = entries.step(0);
     assertThat(entries.observationSpace().contains(step.observation())).isTrue();
     assertThat((int[]) step.observation().get("time")).containsExactly(1);
+  }
+
+  @Test
+  void timeIsAPartOfTheLimitUnderAnyKey() {
+    TimeAwareObservation<Map<String, Object>, float[], Integer> entries =
+        TimeAwareObservation.dictionary(cartPole(), true, "elapsed");
+    entries.reset(1);
+    Step<Map<String, Object>> step = entries.step(0);
+    assertThat(entries.observationSpace().contains(step.observation())).isTrue();
+    assertThat((float[]) step.observation().get("elapsed")).containsExactly(1f / 500);
+    assertThatThrownBy(() -> TimeAwareObservation.dictionary(cartPole(), true, "obs"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("entry named obs already");
+  }
+
+  @Test
+  void aStackStartsWithTheGivenObservation() {
+    float[] before = {0.5f, 0, 0.125f, 0};
+    FrameStackObservation<float[], Integer> stack =
+        FrameStackObservation.paddedWith(cartPole(), 2, before);
+    assertThat(Arrays.copyOf(stack.reset(1).observation(), 4)).containsExactly(before);
+    assertThatThrownBy(() -> FrameStackObservation.paddedWith(cartPole(), 2, new float[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the padding must be an observation");
+  }
+
+  @Test
+  void aGivenPaddingAndATimeKeyAreKeptInTheSpecification() {
+    Environment<?, ?> stack =
+        FrameStackObservation.paddedWith(cartPole(), 2, new float[] {0.5f, 0, 0.125f, 0});
+    Environment<?, ?> again = Environments.make(EnvironmentSpec.fromJson(spec(stack).toJson()));
+    assertThat(again).hasToString(stack.toString());
+    assertThat(Arrays.copyOf((float[]) again.reset(1).observation(), 4))
+        .containsExactly(0.5f, 0, 0.125f, 0);
+    Environment<?, ?> timed = TimeAwareObservation.dictionary(cartPole(), true, "elapsed");
+    again = Environments.make(EnvironmentSpec.fromJson(spec(timed).toJson()));
+    assertThat((Object) again.observationSpace()).isEqualTo(timed.observationSpace());
+  }
+
+  private static EnvironmentSpec spec(Environment<?, ?> environment) {
+    return environment.spec().orElseThrow();
   }
 
   @Test
