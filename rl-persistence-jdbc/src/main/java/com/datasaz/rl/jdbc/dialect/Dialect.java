@@ -66,6 +66,19 @@ public interface Dialect {
   }
 
   /**
+   * Returns the query that tells which values a column with a unique index holds. It must find them
+   * by that index however few rows the database believes there are.
+   *
+   * @param table the table
+   * @param column the column, of texts
+   * @param values the parameters, separated by commas
+   * @return a query whose column has the name of the column
+   */
+  default String known(String table, String column, String values) {
+    return "select " + column + " from " + table + " where " + column + " in (" + values + ")";
+  }
+
+  /**
    * Returns the isolation that transactions need.
    *
    * @return a constant of {@link Connection}; {@link Connection#TRANSACTION_NONE} when any will do

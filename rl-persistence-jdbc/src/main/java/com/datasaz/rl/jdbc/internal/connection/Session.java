@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -155,6 +157,20 @@ public final class Session {
       results.addAll(query(text, parameters -> bindPadded(parameters, part, binding), mapping));
     }
     return results;
+  }
+
+  /**
+   * Tells which values a column holds already.
+   *
+   * @param table the table, as a constant of the library
+   * @param column a column with an index of its own that says what is unique
+   * @param values the values
+   * @return those that are there
+   * @throws SQLException when the database fails
+   */
+  public Set<String> known(String table, String column, List<String> values) throws SQLException {
+    String sql = dialect.known(table, column, IN);
+    return new HashSet<>(queryIn(sql, values, Parameters::text, row -> row.text(column)));
   }
 
   /**

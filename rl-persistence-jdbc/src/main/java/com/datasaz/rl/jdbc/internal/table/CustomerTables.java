@@ -93,7 +93,7 @@ final class CustomerTables implements CustomerStore {
   }
 
   private LogEntry.Erased begin(Session session, String userId, Instant time) throws SQLException {
-    long place = sequence.take(session, 1) + 1;
+    long place = sequence.take(session, 1).last() + 1;
     Optional<LogEntry.Erased> known = erasures.find(session, userId);
     long since = first(session, userId);
     if (known.isPresent() && (!known.get().isComplete() || since == 0)) {
@@ -137,7 +137,7 @@ final class CustomerTables implements CustomerStore {
       return begun;
     }
     long rows = delete(session, userId);
-    long place = sequence.take(session, 1) + 1;
+    long place = sequence.take(session, 1).last() + 1;
     erasures.complete(session, userId, place, rows);
     return new LogEntry.Erased(begun.sequence(), begun.time(), begun.since(), place, rows, null);
   }

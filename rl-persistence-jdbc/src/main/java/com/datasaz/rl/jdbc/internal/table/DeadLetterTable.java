@@ -65,8 +65,7 @@ final class DeadLetterTable implements DeadLetterStore {
    * Under the lock of the log, since two may find no such letter, and since nobody may be erased.
    */
   private int put(Session session, Body body, DeadLetter letter) throws SQLException {
-    sequence.lock(session);
-    erasures.refuse(session, Stream.of(body).map(Body::userId));
+    erasures.refuse(session, sequence.lock(session), Stream.of(body).map(Body::userId));
     Session.Binding binding =
         parameters ->
             parameters

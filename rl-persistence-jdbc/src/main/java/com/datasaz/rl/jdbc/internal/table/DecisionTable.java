@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,8 @@ import java.util.stream.IntStream;
 
 /** The tables rl_decisions and rl_decision_items. Thread contract: any number of threads. */
 final class DecisionTable implements DecisionLog {
-  private static final String FROM = " from ${rl_prefix}rl_decisions where ";
+  private static final String TABLE = "${rl_prefix}rl_decisions";
+  private static final String FROM = " from " + TABLE + " where ";
   private static final String SELECT =
       "select id, recommendation_id, user_id, timestamp_micros, context, model_name,"
           + " model_version, propensity_kind, seed, candidate_scope, candidate_total, candidates,"
@@ -42,8 +42,6 @@ final class DecisionTable implements DecisionLog {
       "insert into ${rl_prefix}rl_decision_items (decision_id, slot, product_id,"
           + " slot_position, score, propensity, explored, placement, attributes)"
           + " values (?, ?, ?, ?, ?, ?, ?, ?, ${rl_json})";
-  private static final String KNOWN =
-      "select recommendation_id" + FROM + "recommendation_id in (" + Session.IN + ")";
   private static final String FIND = SELECT + "recommendation_id = ?";
   private static final String SHOWN =
       SELECT
@@ -101,23 +99,21 @@ final class DecisionTable implements DecisionLog {
   }
 
   private int write(Session session, List<Prepared> all) throws SQLException {
-    long last = sequence.take(session, all.size());
-    erasures.refuse(session, all.stream().map(p -> p.decision.context().userId()));
+    Sequence.Lock lock = sequence.take(session, all.size());
+    erasures.refuse(session, lock, all.stream().map(p -> p.decision.context().userId()));
     List<String> keys = all.stream().map(prepared -> prepared.decision.id()).toList();
-    Set<String> taken =
-        new HashSet<>(
-            session.queryIn(KNOWN, keys, Parameters::text, row -> row.text("recommendation_id")));
+    Set<String> taken = session.known(TABLE, "recommendation_id", keys);
     List<Numbered> fresh = new ArrayList<>(all.size());
     for (Prepared prepared : all) {
       if (taken.add(prepared.decision.id())) {
-        fresh.add(new Numbered(last + fresh.size() + 1, prepared));
+        fresh.add(new Numbered(lock.last() + fresh.size() + 1, prepared));
       }
     }
     session.batch(INSERT, fresh, this::bind);
     session.batch(
         INSERT_ITEM, fresh.stream().flatMap(n -> n.slots().stream()).toList(), this::bind);
     if (fresh.size() < all.size()) {
-      sequence.set(session, last + fresh.size());
+      sequence.set(session, lock.last() + fresh.size());
     }
     return fresh.size();
   }

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * Writers ask within their transaction, after they have locked the log, and an erasure begins under the same lock: so nobody writes
- * for a customer once the erasure has its place. A shop in which nobody was erased pays for one look at the end of an empty index.
+ * for a customer once the erasure has its place. Who takes the lock is told whether anybody was erased at all, so a shop in which
+ * nobody was asks nothing more.
  */
 /** The tables rl_erasures and rl_erasure_key. Thread contract: any number of threads. */
 final class ErasureTable {
   private static final String COLUMNS =
       "select id, user_id, timestamp_micros, since_id, completed_id, deleted_rows"
           + " from ${rl_prefix}rl_erasures";
-  private static final String LAST = "select max(id) as last_id from ${rl_prefix}rl_erasures";
   private static final String KNOWN =
       "select customer from ${rl_prefix}rl_erasures where customer in (" + Session.IN + ")";
   private static final String FIND = COLUMNS + " where customer = ?";
@@ -49,12 +49,10 @@ final class ErasureTable {
     this.ids = ids;
   }
 
-  /**
-   * Refuses to write for customers who were erased. The log is locked, or the caller must not mind
-   * who comes later.
-   */
-  void refuse(Session session, Stream<@Nullable String> userIds) throws SQLException {
-    if (session.first(LAST, Session.Binding.NONE, row -> row.number("last_id")).orElse(0L) == 0) {
+  /** Refuses to write for customers who were erased before the log was locked. */
+  void refuse(Session session, Sequence.Lock lock, Stream<@Nullable String> userIds)
+      throws SQLException {
+    if (lock.lastErasure() == 0) {
       return;
     }
     CustomerHash keyed = hash(session).orElseThrow(ErasureTable::noKey);

@@ -19,14 +19,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The table user_product_interactions. Thread contract: any number of threads. */
 final class InteractionTable implements InteractionStore {
-  private static final String FROM = " from ${rl_prefix}user_product_interactions where ";
+  private static final String TABLE = "${rl_prefix}user_product_interactions";
+  private static final String FROM = " from " + TABLE + " where ";
   private static final String SELECT =
       "select id, user_id, product_id, interaction_type, session_id, timestamp_micros, context,"
           + " amount, idempotency_key, recommendation_id"
@@ -36,8 +36,6 @@ final class InteractionTable implements InteractionStore {
           + " interaction_type, session_id, timestamp, timestamp_micros, context, reward,"
           + " amount, idempotency_key, recommendation_id)"
           + " values (?, ?, ?, ?, ?, ?, ?, ${rl_json}, ?, ?, ?, ?)";
-  private static final String KNOWN =
-      "select idempotency_key" + FROM + "idempotency_key in (" + Session.IN + ")";
   private static final String HISTORY =
       SELECT + "user_id = ? order by timestamp_micros desc, id desc limit ?";
   private static final String ANSWERS = SELECT + "recommendation_id = ? order by id";
@@ -111,24 +109,22 @@ final class InteractionTable implements InteractionStore {
   }
 
   private List<Recorded> write(Session session, List<Interaction> all) throws SQLException {
-    long last = sequence.take(session, all.size());
-    erasures.refuse(session, all.stream().map(Interaction::userId));
+    Sequence.Lock lock = sequence.take(session, all.size());
+    erasures.refuse(session, lock, all.stream().map(Interaction::userId));
     List<String> keys = all.stream().map(Interaction::key).toList();
-    Set<String> taken =
-        new HashSet<>(
-            session.queryIn(KNOWN, keys, Parameters::text, row -> row.text("idempotency_key")));
+    Set<String> taken = session.known(TABLE, "idempotency_key", keys);
     List<Recorded> recorded = new ArrayList<>(all.size());
     List<LogEntry.Feedback> fresh = new ArrayList<>(all.size());
     for (Interaction interaction : all) {
       boolean isNew = taken.add(interaction.key());
       recorded.add(new Recorded(interaction.key(), isNew));
       if (isNew) {
-        fresh.add(new LogEntry.Feedback(last + fresh.size() + 1, interaction));
+        fresh.add(new LogEntry.Feedback(lock.last() + fresh.size() + 1, interaction));
       }
     }
     session.batch(INSERT, fresh, this::bind);
     if (fresh.size() < all.size()) {
-      sequence.set(session, last + fresh.size());
+      sequence.set(session, lock.last() + fresh.size());
     }
     return recorded;
   }

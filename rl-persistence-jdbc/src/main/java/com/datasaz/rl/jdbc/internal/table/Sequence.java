@@ -16,18 +16,29 @@ final class Sequence {
       "update ${rl_prefix}rl_log_sequence set last_sequence = ? where id = 1";
   private static final String READ =
       "select last_sequence from ${rl_prefix}rl_log_sequence where id = 1";
+  private static final String LOOK =
+      "select last_sequence, (select max(id) from ${rl_prefix}rl_erasures) as last_erasure"
+          + " from ${rl_prefix}rl_log_sequence where id = 1";
 
   Sequence() {}
 
-  /** Locks the row and takes places; returns the last place that was taken before. */
-  long take(Session session, int count) throws SQLException {
+  /**
+   * Locks the row and takes places. What is read is read by a statement of its own, since the one
+   * that waited for the lock sees what was there before it waited.
+   */
+  Lock take(Session session, int count) throws SQLException {
     session.update(ADVANCE, parameters -> parameters.number(count));
-    return last(session) - count;
+    return session
+        .first(
+            LOOK,
+            Session.Binding.NONE,
+            row -> new Lock(row.number("last_sequence") - count, row.number("last_erasure")))
+        .orElseThrow(Sequence::noRow);
   }
 
   /** Locks the row and takes nothing: for writers who need the lock only. */
-  void lock(Session session) throws SQLException {
-    take(session, 0);
+  Lock lock(Session session) throws SQLException {
+    return take(session, 0);
   }
 
   /** Gives places back that were not needed. The row is locked already. */
@@ -38,6 +49,18 @@ final class Sequence {
   long last(Session session) throws SQLException {
     return session
         .first(READ, Session.Binding.NONE, row -> row.number("last_sequence"))
-        .orElseThrow(() -> new SQLException("rl_log_sequence must have a row with id 1", "02000"));
+        .orElseThrow(Sequence::noRow);
   }
+
+  private static SQLException noRow() {
+    return new SQLException("rl_log_sequence must have a row with id 1", "02000");
+  }
+
+  /**
+   * The log is the writer's until the end of the transaction.
+   *
+   * @param last the last place that was taken before
+   * @param lastErasure the place of the latest erasure that is still known, 0 when there is none
+   */
+  record Lock(long last, long lastErasure) {}
 }

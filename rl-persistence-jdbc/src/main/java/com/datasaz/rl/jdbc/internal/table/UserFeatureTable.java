@@ -59,8 +59,7 @@ final class UserFeatureTable implements UserFeatureStore {
 
   /** Under the lock of the log, since two may find nobody there. */
   private int updateOrInsert(Session session, Known known) throws SQLException {
-    sequence.lock(session);
-    erasures.refuse(session, Stream.of(known.userId));
+    erasures.refuse(session, sequence.lock(session), Stream.of(known.userId));
     boolean done = update(session, known) > 0 || find(session, known.userId).isPresent();
     return done ? 0 : insert(session, known);
   }
