@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * first in the log. Its id was given to that customer alone, so nobody else can answer it, nor answer it twice. The recommender refuses such feedback when
  * it is recorded, as far as one node can know; this holds for all that is in the log, whoever wrote it.
  *
- * The owner depends on the log alone, never on when somebody looks, so a model rebuilt from the log is the model that learnt online.
+ * The owner depends on the log alone, never on when somebody looks, so a model rebuilt from the log is the model that learnt online,
+ * and whoever goes through the log may read a page's decisions and feedback at once.
  */
 /**
  * Finds which shown item feedback belongs to, by the log alone.
@@ -38,6 +39,7 @@ public final class Attribution {
 
   private final Store store;
   private final Duration window;
+  private final ReadAhead ahead;
 
   /**
    * Reads a store.
@@ -46,8 +48,25 @@ public final class Attribution {
    * @param rewards whose longest window limits how late feedback may come
    */
   public Attribution(Store store, RewardModel rewards) {
+    this(store, rewards.window(), ReadAhead.NOTHING);
+  }
+
+  private Attribution(Store store, Duration window, ReadAhead ahead) {
     this.store = store;
-    this.window = rewards.window();
+    this.window = window;
+    this.ahead = ahead;
+  }
+
+  /**
+   * Reads what a page of the log is likely to ask for in a few queries instead of several an entry;
+   * what it says is the same.
+   *
+   * @param page entries of the log that are gone through next
+   * @return the same rule, with that part of the store in memory
+   * @throws com.datasaz.rl.store.StoreException when the storage fails
+   */
+  public Attribution readAhead(List<LogEntry> page) {
+    return new Attribution(store, window, ReadAhead.of(store, page, CLOCK_SKEW, window));
   }
 
   /**
@@ -73,7 +92,12 @@ public final class Attribution {
     String named = feedback.interaction().recommendationId();
     return named == null
         ? Optional.empty()
-        : store.decisions().find(named).filter(shown -> mayAnswer(shown, feedback));
+        : decision(named).filter(shown -> mayAnswer(shown, feedback));
+  }
+
+  private Optional<LogEntry.Shown> decision(String id) {
+    LogEntry.Shown known = ahead.decisions().get(id);
+    return known == null ? store.decisions().find(id) : Optional.of(known);
   }
 
   /**
@@ -117,7 +141,11 @@ public final class Attribution {
    * @return the feedback
    */
   public List<LogEntry.Feedback> concerning(LogEntry.Shown shown) {
-    Decision decision = shown.decision();
+    List<LogEntry.Feedback> known = ahead.concerning().get(shown.decision().id());
+    return known == null ? readConcerning(shown.decision()) : new ArrayList<>(known);
+  }
+
+  private List<LogEntry.Feedback> readConcerning(Decision decision) {
     List<LogEntry.Feedback> all = new ArrayList<>(store.interactions().answers(decision.id()));
     String userId = decision.context().userId();
     if (userId != null && !decision.isAnsweredByNameOnly()) {

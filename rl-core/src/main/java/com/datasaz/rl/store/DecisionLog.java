@@ -43,6 +43,17 @@ public interface DecisionLog {
   Optional<LogEntry.Shown> find(String id);
 
   /**
+   * Finds several decisions at once.
+   *
+   * @param ids the recommendations' ids, each once
+   * @return those that are stored, in any order
+   * @throws StoreException when the storage fails
+   */
+  default List<LogEntry.Shown> findAll(List<String> ids) {
+    return ids.stream().map(this::find).flatMap(Optional::stream).toList();
+  }
+
+  /**
    * Finds the decisions that showed an item to a user.
    *
    * @param userId the customer

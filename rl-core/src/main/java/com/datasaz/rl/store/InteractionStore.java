@@ -55,6 +55,18 @@ public interface InteractionStore {
   List<LogEntry.Feedback> answers(String recommendationId);
 
   /**
+   * Returns the feedback that names one of several recommendations.
+   *
+   * @param recommendationIds the recommendations, each once
+   * @return the interactions at their places; those that name the same recommendation in the order
+   *     of the log
+   * @throws StoreException when the storage fails
+   */
+  default List<LogEntry.Feedback> answersToAll(List<String> recommendationIds) {
+    return recommendationIds.stream().flatMap(id -> answers(id).stream()).toList();
+  }
+
+  /**
    * Returns what a user did without naming a recommendation.
    *
    * @param userId the customer
@@ -64,6 +76,20 @@ public interface InteractionStore {
    * @throws StoreException when the storage fails
    */
   List<LogEntry.Feedback> unattributed(String userId, Instant from, Instant until);
+
+  /**
+   * Returns what several users did without naming a recommendation.
+   *
+   * @param userIds the customers, each once
+   * @param from the earliest time of an interaction
+   * @param until the first time after the latest
+   * @return the interactions at their places; those of the same customer in the order of the log
+   * @throws StoreException when the storage fails
+   */
+  default List<LogEntry.Feedback> unattributedOfAll(
+      List<String> userIds, Instant from, Instant until) {
+    return userIds.stream().flatMap(id -> unattributed(id, from, until).stream()).toList();
+  }
 
   /**
    * Counts interactions by type.

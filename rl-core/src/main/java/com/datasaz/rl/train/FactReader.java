@@ -34,12 +34,13 @@ final class FactReader {
   private static final int PAGE = 1_000;
 
   private final RewardModel rewards;
-  private final Attribution attribution;
+  private final Attribution inStore;
   private final CustomerStore customers;
   private final CustomerSessions sessions;
   private final Lessons single;
   private final Lessons whole;
   private final Set<String> forgotten = new HashSet<>();
+  private Attribution attribution;
   private long refused;
 
   FactReader(
@@ -49,7 +50,8 @@ final class FactReader {
       @Nullable Horizon horizon,
       LoggedStates states) {
     this.rewards = rewards;
-    attribution = new Attribution(store, rewards);
+    inStore = new Attribution(store, rewards);
+    attribution = inStore;
     customers = store.customers();
     sessions = new CustomerSessions(store, horizon == null ? null : horizon.longestGap());
     single = new Lessons(encoder, states, horizon, false);
@@ -67,6 +69,11 @@ final class FactReader {
    */
   OpenDecisions openAfter(long sequence, Predicate<LogEntry> knows) {
     return sessions.openAfter(sequence, entry -> knows.test(entry) && !isOfForgotten(entry));
+  }
+
+  /** Reads what the entries of a page will ask for; they are to be read next. */
+  void begin(List<LogEntry> page) {
+    attribution = inStore.readAhead(page);
   }
 
   /**

@@ -60,6 +60,7 @@ final class Session {
   void apply(List<LogEntry> page, Run run, FactReader facts, Runnable signOfLife) {
     List<LearningStep> steps = new ArrayList<>();
     long refusedBefore = facts.refused();
+    facts.begin(page);
     for (LogEntry entry : page) {
       steps.addAll(facts.read(entry, learning));
       signOfLife.run();

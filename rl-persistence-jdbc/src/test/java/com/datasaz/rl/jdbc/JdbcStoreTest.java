@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.event.InteractionType;
 import com.datasaz.rl.jdbc.dialect.Durability;
+import com.datasaz.rl.jdbc.schema.IdType;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.CustomerEraser;
 import com.datasaz.rl.store.LogEntry;
@@ -13,6 +14,7 @@ import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.Salvage;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.contract.Facts;
+import com.datasaz.rl.train.Trainer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,30 @@ class JdbcStoreTest {
           .hasMessageContaining(
               durability == Durability.NONE ? "journal_mode=WAL" : "synchronous=FULL");
     }
+  }
+
+  /**
+   * What a page costs does not grow with its entries one by one, nor what a group of writes does.
+   */
+  @Test
+  void asksForManyAtOnce() {
+    AtomicInteger statements = new AtomicInteger();
+    DataSource host = host("?journal_mode=WAL&synchronous=FULL");
+    JdbcStore store =
+        JdbcStore.builder(Sources.counting(host, statements))
+            .idType(IdType.VARCHAR)
+            .migrate()
+            .open();
+    Workload workload = new Workload(1_000);
+    workload.show(store);
+    statements.set(0);
+    store.interactions().record(IntStream.range(0, 100).mapToObj(workload::click).toList());
+    assertThat(statements).hasValue(4);
+    store.interactions().record(IntStream.range(100, 1_000).mapToObj(workload::click).toList());
+    Trainer trainer = Workload.trainer(store).pageSize(550).build();
+    statements.set(0);
+    assertThat(trainer.learn().corrections()).isEqualTo(1_000);
+    assertThat(statements).hasValueLessThan(120);
   }
 
   @Test

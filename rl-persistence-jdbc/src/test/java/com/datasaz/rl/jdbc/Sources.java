@@ -3,6 +3,7 @@ package com.datasaz.rl.jdbc;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** Data sources as hosts have them. */
@@ -30,6 +31,24 @@ final class Sources {
           Connection connection = opener.open();
           connection.setAutoCommit(false);
           return connection;
+        });
+  }
+
+  /** Counts the statements that are prepared. */
+  static DataSource counting(DataSource source, AtomicInteger statements) {
+    return of(
+        () -> {
+          Connection connection = source.getConnection();
+          return (Connection)
+              Proxy.newProxyInstance(
+                  Sources.class.getClassLoader(),
+                  new Class<?>[] {Connection.class},
+                  (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                      statements.incrementAndGet();
+                    }
+                    return method.invoke(connection, arguments);
+                  });
         });
   }
 

@@ -40,6 +40,11 @@ final class JournaledDecisions implements DecisionLog {
   }
 
   @Override
+  public List<LogEntry.Shown> findAll(List<String> ids) {
+    return store.findAll(ids);
+  }
+
+  @Override
   public List<LogEntry.Shown> shown(String userId, String itemId, Instant from, Instant until) {
     return store.shown(userId, itemId, from, until);
   }

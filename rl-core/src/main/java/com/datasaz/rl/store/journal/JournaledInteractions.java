@@ -54,6 +54,17 @@ final class JournaledInteractions implements InteractionStore {
   }
 
   @Override
+  public List<LogEntry.Feedback> answersToAll(List<String> recommendationIds) {
+    return store.answersToAll(recommendationIds);
+  }
+
+  @Override
+  public List<LogEntry.Feedback> unattributedOfAll(
+      List<String> userIds, Instant from, Instant until) {
+    return store.unattributedOfAll(userIds, from, until);
+  }
+
+  @Override
   public List<LogEntry.Feedback> unattributed(String userId, Instant from, Instant until) {
     return store.unattributed(userId, from, until);
   }

@@ -135,6 +135,25 @@ public interface DecisionLogContract extends StoreUnderTest {
     assertThat(decisions().find("d-%")).isEmpty();
   }
 
+  /** Several at once are what each is by itself, however many there are. */
+  @Test
+  default void findsMany() {
+    decisions()
+        .append(
+            IntStream.range(0, 130)
+                .mapToObj(i -> decision("d-" + i, id(1 + i), NOON, id(2), id(3)))
+                .toList());
+    for (int many : List.of(0, 1, 2, 10, 11, 100, 101, 130)) {
+      List<String> asked = IntStream.range(0, many).mapToObj(i -> "d-" + i).toList();
+      assertThat(decisions().findAll(asked))
+          .containsExactlyInAnyOrderElementsOf(
+              asked.stream().map(id -> decisions().find(id).orElseThrow()).toList());
+    }
+    assertThat(decisions().findAll(List.of("nobody", "d-7")))
+        .singleElement()
+        .isEqualTo(decisions().find("d-7").orElseThrow());
+  }
+
   /** By user and item, in any slot, the first time included and the last not. */
   @Test
   default void findsWhatWasShownToAUser() {

@@ -155,6 +155,26 @@ public interface InteractionStoreContract extends StoreUnderTest {
     assertThat(interactions().answers("D-1")).isEmpty();
   }
 
+  /** Several at once are what each is by itself, however many there are. */
+  @Test
+  default void findsAnswersToMany() {
+    List<String> ids = IntStream.range(0, 250).mapToObj(i -> "d-" + i).toList();
+    interactions()
+        .record(
+            IntStream.range(0, 600)
+                .mapToObj(i -> plain("c-" + i).answering("d-" + i % 300))
+                .toList());
+    for (int many : List.of(0, 1, 2, 10, 11, 100, 101, 250)) {
+      List<String> asked = ids.subList(0, many);
+      List<LogEntry.Feedback> found = interactions().answersToAll(asked);
+      assertThat(found).hasSize(2 * many);
+      for (String id : asked) {
+        assertThat(found.stream().filter(one -> id.equals(one.interaction().recommendationId())))
+            .containsExactlyElementsOf(interactions().answers(id));
+      }
+    }
+  }
+
   /** What a user did without naming a recommendation, the first time included, the last not. */
   @Test
   default void findsUnattributed() {
@@ -171,6 +191,11 @@ public interface InteractionStoreContract extends StoreUnderTest {
         .extracting(entry -> entry.interaction().key())
         .containsExactly("late", "early");
     assertThat(interactions().unattributed(id(1), NOON, NOON)).isEmpty();
+    assertThat(interactions().unattributedOfAll(List.of(id(4), id(1)), NOON, NOON.plusSeconds(6)))
+        .extracting(entry -> entry.interaction().key())
+        .containsExactlyInAnyOrder("other", "late", "early")
+        .containsSubsequence("late", "early");
+    assertThat(interactions().unattributedOfAll(List.of(), NOON, NOON.plusSeconds(6))).isEmpty();
   }
 
   /** One line a type, in the order of the names. */

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +22,13 @@ import java.util.function.UnaryOperator;
  * <p>Thread contract: one thread.
  */
 public final class Session {
-  /** How many values {@link #queryIn} looks for at a time. */
-  static final int IN_SIZE = 100;
+  /** How many values {@link #queryIn} looks for at a time: few texts, and no long list for one. */
+  private static final int[] IN_SIZES = {1, 10, 100};
+
+  private static final int LARGEST_IN = IN_SIZES[IN_SIZES.length - 1];
 
   /** Stands for a list of values in {@link #queryIn}. */
   public static final String IN = "${in}";
-
-  private static final String IN_PARAMETERS = "?" + ", ?".repeat(IN_SIZE - 1);
 
   private final Connection connection;
   private final Dialect dialect;
@@ -137,7 +138,7 @@ public final class Session {
   }
 
   /**
-   * Runs a query for many values, a hundred at a time, so that its text is always the same.
+   * Runs a query for many values, a hundred at a time; its text is one of three.
    *
    * @param sql the query, with {@link #IN} for the list of values and no other parameters
    * @param values the values
@@ -150,11 +151,35 @@ public final class Session {
    */
   public <V, T> List<T> queryIn(
       String sql, List<V> values, RowBinding<V> binding, Mapping<T> mapping) throws SQLException {
-    String text = sql.replace(IN, IN_PARAMETERS);
+    return queryIn(sql, values, binding, Binding.NONE, mapping);
+  }
+
+  /**
+   * Runs a query for many values, a hundred at a time; its text is one of three.
+   *
+   * @param sql the query, with {@link #IN} for the list of values, and other parameters after it
+   * @param values the values
+   * @param binding binds one value
+   * @param others binds the other parameters
+   * @param mapping makes something of a row
+   * @param <V> the type of a value
+   * @param <T> what the mapping makes
+   * @return one thing a row
+   * @throws SQLException when the database fails
+   */
+  public <V, T> List<T> queryIn(
+      String sql, List<V> values, RowBinding<V> binding, Binding others, Mapping<T> mapping)
+      throws SQLException {
     List<T> results = new ArrayList<>();
-    for (int from = 0; from < values.size(); from += IN_SIZE) {
-      List<V> part = values.subList(from, Math.min(from + IN_SIZE, values.size()));
-      results.addAll(query(text, parameters -> bindPadded(parameters, part, binding), mapping));
+    for (List<V> part : parts(values)) {
+      results.addAll(
+          query(
+              in(sql, part),
+              parameters -> {
+                bindPadded(parameters, part, binding);
+                others.bind(parameters);
+              },
+              mapping));
     }
     return results;
   }
@@ -174,7 +199,7 @@ public final class Session {
   }
 
   /**
-   * Changes rows by many values, a hundred at a time, so that its text is always the same.
+   * Changes rows by many values, a hundred at a time; its text is one of three.
    *
    * @param sql the statement, with {@link #IN} for the list of values and no other parameters; it
    *     must do no harm that a value occurs twice
@@ -185,18 +210,32 @@ public final class Session {
    * @throws SQLException when the database fails
    */
   public <V> int updateIn(String sql, List<V> values, RowBinding<V> binding) throws SQLException {
-    String text = sql.replace(IN, IN_PARAMETERS);
     int changed = 0;
-    for (int from = 0; from < values.size(); from += IN_SIZE) {
-      List<V> part = values.subList(from, Math.min(from + IN_SIZE, values.size()));
-      changed += update(text, parameters -> bindPadded(parameters, part, binding));
+    for (List<V> part : parts(values)) {
+      changed += update(in(sql, part), parameters -> bindPadded(parameters, part, binding));
     }
     return changed;
   }
 
+  private static <V> List<List<V>> parts(List<V> values) {
+    List<List<V>> parts = new ArrayList<>();
+    for (int from = 0; from < values.size(); from += LARGEST_IN) {
+      parts.add(values.subList(from, Math.min(from + LARGEST_IN, values.size())));
+    }
+    return parts;
+  }
+
+  private static String in(String sql, List<?> part) {
+    return sql.replace(IN, "?" + ", ?".repeat(padded(part) - 1));
+  }
+
+  private static int padded(List<?> part) {
+    return Arrays.stream(IN_SIZES).filter(size -> size >= part.size()).findFirst().orElseThrow();
+  }
+
   private static <V> void bindPadded(Parameters parameters, List<V> part, RowBinding<V> binding)
       throws SQLException {
-    for (int i = 0; i < IN_SIZE; i++) {
+    for (int i = 0; i < padded(part); i++) {
       binding.bind(parameters, part.get(Math.min(i, part.size() - 1)));
     }
   }

@@ -42,7 +42,7 @@ final class DecisionTable implements DecisionLog {
       "insert into ${rl_prefix}rl_decision_items (decision_id, slot, product_id,"
           + " slot_position, score, propensity, explored, placement, attributes)"
           + " values (?, ?, ?, ?, ?, ?, ?, ?, ${rl_json})";
-  private static final String FIND = SELECT + "recommendation_id = ?";
+  private static final String FIND = SELECT + "recommendation_id in (" + Session.IN + ")";
   private static final String SHOWN =
       SELECT
           + "user_id = ? and timestamp_micros >= ? and timestamp_micros < ? and exists"
@@ -150,12 +150,16 @@ final class DecisionTable implements DecisionLog {
 
   @Override
   public Optional<LogEntry.Shown> find(String id) {
-    Require.id("recommendation id", id);
+    return findAll(List.of(id)).stream().findFirst();
+  }
+
+  @Override
+  public List<LogEntry.Shown> findAll(List<String> all) {
+    all.forEach(id -> Require.id("recommendation id", id));
     return database.read(
-        "find a decision",
+        "find decisions",
         session ->
-            complete(session, session.query(FIND, p -> p.text(id), DecisionTable::head)).stream()
-                .findFirst());
+            complete(session, session.queryIn(FIND, all, Parameters::text, DecisionTable::head)));
   }
 
   @Override

@@ -38,10 +38,13 @@ final class InteractionTable implements InteractionStore {
           + " values (?, ?, ?, ?, ?, ?, ?, ${rl_json}, ?, ?, ?, ?)";
   private static final String HISTORY =
       SELECT + "user_id = ? order by timestamp_micros desc, id desc limit ?";
-  private static final String ANSWERS = SELECT + "recommendation_id = ? order by id";
+  private static final String ANSWERS =
+      SELECT + "recommendation_id in (" + Session.IN + ") order by id";
   private static final String UNATTRIBUTED =
       SELECT
-          + "user_id = ? and timestamp_micros >= ? and timestamp_micros < ?"
+          + "user_id in ("
+          + Session.IN
+          + ") and timestamp_micros >= ? and timestamp_micros < ?"
           + " and recommendation_id is null order by id";
   private static final String STATISTICS =
       "select interaction_type, count(*) as interactions, count(distinct user_id) as users,"
@@ -170,25 +173,34 @@ final class InteractionTable implements InteractionStore {
 
   @Override
   public List<LogEntry.Feedback> answers(String recommendationId) {
-    Require.id("recommendation id", recommendationId);
+    return answersToAll(List.of(recommendationId));
+  }
+
+  @Override
+  public List<LogEntry.Feedback> answersToAll(List<String> recommendationIds) {
+    recommendationIds.forEach(id -> Require.id("recommendation id", id));
     return database.read(
-        "read the answers to a recommendation",
-        session ->
-            session.query(ANSWERS, parameters -> parameters.text(recommendationId), this::entry));
+        "read the answers to recommendations",
+        session -> session.queryIn(ANSWERS, recommendationIds, Parameters::text, this::entry));
   }
 
   @Override
   public List<LogEntry.Feedback> unattributed(String userId, Instant from, Instant until) {
-    ids.check("user id", userId);
+    return unattributedOfAll(List.of(userId), from, until);
+  }
+
+  @Override
+  public List<LogEntry.Feedback> unattributedOfAll(
+      List<String> userIds, Instant from, Instant until) {
+    userIds.forEach(id -> ids.check("user id", id));
     return database.read(
         "read unattributed interactions",
         session ->
-            session.query(
+            session.queryIn(
                 UNATTRIBUTED,
-                parameters -> {
-                  ids.bind(parameters, "user id", userId);
-                  parameters.micros(from).micros(until);
-                },
+                userIds,
+                (parameters, id) -> ids.bind(parameters, "user id", id),
+                parameters -> parameters.micros(from).micros(until),
                 this::entry));
   }
 
