@@ -12,7 +12,7 @@ final class PlainProgress implements Progress {
 
   private final PrintStream out;
   private final String task;
-  private final long total;
+  private long total;
   private final LongSupplier nanoTime;
   private final long start;
   private long done;
@@ -32,6 +32,7 @@ final class PlainProgress implements Progress {
   @Override
   public synchronized void step(long steps) {
     done += steps;
+    total = Math.max(total, done); // a task may turn out longer than was expected
     long tenth = done * 10 / total;
     long silent = nanoTime.getAsLong() - toldAt;
     if ((tenth > toldTenth && silent > PAUSE) || silent > SILENCE) {

@@ -44,10 +44,10 @@ record RolloutCharts(List<RolloutStory> stories) {
     return new Point(day, share, share, share);
   }
 
-  /** Draws what each look saw, when it could be judged. */
+  /** Draws what each look saw, when it could be judged; a line has two points at least. */
   List<LineChart> effects() {
     return stories.stream()
-        .filter(story -> !effects(story).isEmpty())
+        .filter(story -> effects(story).size() > 1)
         .map(RolloutCharts::effect)
         .toList();
   }
