@@ -28,13 +28,13 @@ final class Fnv {
     long rest = Integer.toUnsignedLong(unsigned);
     do {
       long tenth = rest / 10;
-      digits = digits << 4 | rest - 10 * tenth;
+      digits = (digits << 4) | (rest - 10 * tenth);
       rest = tenth;
       count++;
     } while (rest > 0);
     int result = hash;
     for (int i = 0; i < count; i++) {
-      result = (result ^ (int) ('0' + (digits >>> 4 * i & 0xf))) * PRIME;
+      result = (result ^ (int) ('0' + ((digits >>> (4 * i)) & 0xf))) * PRIME;
     }
     return result;
   }
