@@ -4,6 +4,7 @@ import com.datasaz.rl.event.InteractionType;
 import com.datasaz.rl.experiment.statistics.ProportionSample;
 import com.datasaz.rl.experiment.statistics.ProportionTest;
 import com.datasaz.rl.internal.Require;
+import com.datasaz.rl.recommend.FallbackReason;
 import com.datasaz.rl.store.LogStatistics;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public record AnomalyWatch(double alpha, double stability) {
   private static final double STANDARD_ALPHA = 0.001;
   private static final double STANDARD_STABILITY = 0.25;
   private static final double SMALLEST_SHARE = 1e-4;
-  private static final String CONTROL = "CONTROL";
+  private static final String CONTROL = FallbackReason.CONTROL.name();
 
   /**
    * Checks both.
