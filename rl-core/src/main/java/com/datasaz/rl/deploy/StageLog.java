@@ -12,9 +12,9 @@ import com.datasaz.rl.experiment.statistics.ProportionSample;
 import com.datasaz.rl.experiment.statistics.RatioSample;
 import com.datasaz.rl.experiment.statistics.Sample;
 import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.LogReader;
 import com.datasaz.rl.store.Store;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 /** Reads what happened in a stage of a rollout. One thread. */
 final class StageLog {
-  private static final int PAGE = 1_000;
-
   private final Store store;
   private final Assigner assigner;
   private final Set<String> models;
@@ -53,17 +51,11 @@ final class StageLog {
 
   /** Reads on, and says what happened until now. */
   StageObservation observe(Instant now) {
-    List<LogEntry> page = page(now);
-    while (!page.isEmpty()) {
-      page.forEach(this::add);
-      after = page.get(page.size() - 1).sequence();
-      page = page(now);
+    for (LogEntry entry : LogReader.of(store.log(), since, now).after(after)) {
+      add(entry);
+      after = entry.sequence();
     }
     return observation();
-  }
-
-  private List<LogEntry> page(Instant now) {
-    return since.isBefore(now) ? store.log().read(since, now, after, PAGE) : List.of();
   }
 
   private void add(LogEntry entry) {

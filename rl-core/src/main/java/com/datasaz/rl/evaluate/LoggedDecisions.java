@@ -6,16 +6,11 @@ import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.policy.Experience;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.LogReader;
 import com.datasaz.rl.store.Store;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Spliterator;
-import java.util.Spliterators.AbstractSpliterator;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The decisions of a period as rounds: each slot that the policy filled is one, its choices the
@@ -32,8 +27,6 @@ import java.util.stream.StreamSupport;
  * <p>Thread contract: immutable; as safe as its store.
  */
 public final class LoggedDecisions implements RoundSource {
-  private static final int PAGE = 500;
-
   private final Store store;
   private final DecisionReader reader;
   private final Instant from;
@@ -89,32 +82,6 @@ public final class LoggedDecisions implements RoundSource {
   }
 
   private Stream<LogEntry.Shown> decisions() {
-    return StreamSupport.stream(new Pages(), false)
-        .filter(LogEntry.Shown.class::isInstance)
-        .map(LogEntry.Shown.class::cast);
-  }
-
-  /** Reads on from the last sequence. */
-  private final class Pages extends AbstractSpliterator<LogEntry> {
-    private final Deque<LogEntry> page = new ArrayDeque<>();
-    private long after;
-
-    Pages() {
-      super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-    }
-
-    @Override
-    public boolean tryAdvance(Consumer<? super LogEntry> action) {
-      if (page.isEmpty()) {
-        page.addAll(store.log().read(from, until, after, PAGE));
-      }
-      LogEntry entry = page.poll();
-      if (entry == null) {
-        return false;
-      }
-      after = entry.sequence();
-      action.accept(entry);
-      return true;
-    }
+    return LogReader.of(store.log(), from, until).decisions();
   }
 }

@@ -4,9 +4,9 @@ import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.ShownItem;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.LogReader;
 import com.datasaz.rl.store.Store;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * How different the products of one list are from each other: the mean of 1 - cosine of their
@@ -16,8 +16,6 @@ import java.util.List;
  * @param mean the mean distance, in [0, 2]; 0 without lists
  */
 public record IntraListDistance(long lists, double mean) {
-  private static final int PAGE = 1_000;
-
   /**
    * Reads a period from the log, in one pass.
    *
@@ -32,16 +30,10 @@ public record IntraListDistance(long lists, double mean) {
       Store store, Catalog catalog, String model, Instant from, Instant until) {
     long lists = 0;
     double sum = 0;
-    long after = 0;
-    List<LogEntry> page = store.log().read(from, until, after, PAGE);
-    while (!page.isEmpty()) {
-      for (LogEntry entry : page) {
-        double distance = distance(entry, catalog, model);
-        lists += distance >= 0 ? 1 : 0;
-        sum += Math.max(0, distance);
-        after = entry.sequence();
-      }
-      page = store.log().read(from, until, after, PAGE);
+    for (LogEntry entry : LogReader.of(store.log(), from, until)) {
+      double distance = distance(entry, catalog, model);
+      lists += distance >= 0 ? 1 : 0;
+      sum += Math.max(0, distance);
     }
     return new IntraListDistance(lists, lists == 0 ? 0 : sum / lists);
   }

@@ -3,6 +3,7 @@ package com.datasaz.rl.recommend;
 import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.LogReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,8 +27,6 @@ final class Popularity {
 
   /** Ids come from outside; made-up ones must not fill the memory. */
   private static final int MOST_ITEMS = 1_000_000;
-
-  private static final int PAGE = 1_000;
 
   /** The ranking is made anew when this part of it has changed. */
   private static final int STALE_PERCENT = 1;
@@ -85,15 +84,11 @@ final class Popularity {
     if (readThrough < 0) {
       readThrough = Math.max(0, log.last() - MOST_ENTRIES);
     }
-    List<LogEntry> page = log.read(readThrough, PAGE);
-    for (int pages = 0; !page.isEmpty() && pages < MOST_ENTRIES / PAGE; pages++) {
-      page.forEach(this::count);
-      readThrough = page.get(page.size() - 1).sequence();
-      page = log.read(readThrough, PAGE);
-    }
+    LogReader.of(log).after(readThrough).stream().limit(MOST_ENTRIES).forEachOrdered(this::count);
   }
 
   private void count(LogEntry entry) {
+    readThrough = entry.sequence();
     if (entry instanceof LogEntry.Feedback feedback) {
       add(counted, feedback.interaction().itemId(), 1);
     }

@@ -5,7 +5,6 @@ import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.event.ShownItem;
 import com.datasaz.rl.feature.Attributes;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,8 +28,6 @@ import java.util.Optional;
  * in the order of the log. What was logged as candidates is not the customer's and is left out.
  */
 public final class CustomerExport {
-  private static final int PAGE = 500;
-
   private CustomerExport() {}
 
   /**
@@ -51,14 +48,8 @@ public final class CustomerExport {
       json.field("features", (String) null);
     }
     json.name("log").open('[');
-    long after = 0;
-    List<LogEntry> page = store.customers().read(userId, after, PAGE);
-    while (!page.isEmpty()) {
-      for (LogEntry entry : page) {
-        write(json, entry);
-        after = entry.sequence();
-      }
-      page = store.customers().read(userId, after, PAGE);
+    for (LogEntry entry : LogReader.of(store.customers(), userId)) {
+      write(json, entry);
     }
     json.close(']').close('}');
   }

@@ -3,6 +3,7 @@ package com.datasaz.rl.store;
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -112,15 +113,11 @@ public final class Salvage {
    * @throws StoreException when the storage fails: call again
    */
   public int retry() {
+    Iterator<DeadLetter> letters =
+        new PageIterator<>(after -> store.rejected().read(after, PAGE), DeadLetter::id, 0);
     int taken = 0;
-    long after = 0;
-    List<DeadLetter> page = store.rejected().read(after, PAGE);
-    while (!page.isEmpty()) {
-      for (DeadLetter letter : page) {
-        taken += retry(letter) ? 1 : 0;
-        after = letter.id();
-      }
-      page = store.rejected().read(after, PAGE);
+    while (letters.hasNext()) {
+      taken += retry(letters.next()) ? 1 : 0;
     }
     return taken;
   }

@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 
 /** Sums of a log without SQL: one pass a question. Thread contract: as safe as its store. */
 final class StreamedStatistics implements LogStatistics {
-  private static final int PAGE = 1_000;
-
   private final Store store;
 
   StreamedStatistics(Store store) {
@@ -83,17 +81,10 @@ final class StreamedStatistics implements LogStatistics {
   }
 
   private void decisions(Instant from, Instant until, Consumer<Decision> consumer) {
-    long after = 0;
-    List<LogEntry> page = store.log().read(from, until, after, PAGE);
-    while (!page.isEmpty()) {
-      for (LogEntry entry : page) {
-        if (entry instanceof LogEntry.Shown shown) {
-          consumer.accept(shown.decision());
-        }
-        after = entry.sequence();
-      }
-      page = store.log().read(from, until, after, PAGE);
-    }
+    LogReader.of(store.log(), from, until)
+        .decisions()
+        .map(LogEntry.Shown::decision)
+        .forEachOrdered(consumer);
   }
 
   private static Answerer by(Decision decision) {

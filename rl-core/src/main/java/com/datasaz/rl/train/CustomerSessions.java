@@ -2,10 +2,10 @@ package com.datasaz.rl.train;
 
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.LogReader;
 import com.datasaz.rl.store.Store;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class CustomerSessions {
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
   private static final Duration TICK = Duration.ofNanos(1_000);
-  private static final int PAGE = 500;
+  private static final long LEAST_LOOK_BACK = 500;
 
   private final Store store;
   private final @Nullable Duration gap;
@@ -50,18 +50,11 @@ final class CustomerSessions {
   /** Whether a decision beyond the gap stands between two places of the log. */
   private boolean endsBefore(
       LogEntry.Shown shown, Instant beyond, long sequence, Predicate<LogEntry> counts) {
-    long after = shown.sequence();
-    List<LogEntry> page = store.log().read(beyond, END_OF_TIME, after, PAGE);
-    while (!page.isEmpty() && page.get(0).sequence() < sequence) {
-      for (LogEntry entry : page) {
-        if (entry.sequence() < sequence && entry instanceof LogEntry.Shown && counts.test(entry)) {
-          return true;
-        }
-      }
-      after = page.get(page.size() - 1).sequence();
-      page = store.log().read(beyond, END_OF_TIME, after, PAGE);
-    }
-    return false;
+    return LogReader.of(store.log(), beyond, END_OF_TIME)
+        .after(shown.sequence())
+        .through(sequence - 1)
+        .decisions()
+        .anyMatch(counts);
   }
 
   /**
@@ -79,24 +72,16 @@ final class CustomerSessions {
   }
 
   private void reopen(OpenDecisions open, Instant from, long through, Predicate<LogEntry> counts) {
-    long after = 0;
-    List<LogEntry> page = store.log().read(from, END_OF_TIME, after, PAGE);
-    while (!page.isEmpty() && after < through) {
-      for (LogEntry entry : page) {
-        if (entry.sequence() <= through
-            && entry instanceof LogEntry.Shown shown
-            && counts.test(entry)) {
-          open.add(shown);
-        }
-      }
-      after = page.get(page.size() - 1).sequence();
-      page = store.log().read(from, END_OF_TIME, after, PAGE);
-    }
+    LogReader.of(store.log(), from, END_OF_TIME)
+        .through(through)
+        .decisions()
+        .filter(counts)
+        .forEachOrdered(open::add);
   }
 
   /** Looks further and further back, since sequences may skip numbers. */
   private Optional<LogEntry.Shown> lastDecision(long through, Predicate<LogEntry> counts) {
-    for (long back = PAGE; ; back *= 4) {
+    for (long back = LEAST_LOOK_BACK; ; back *= 4) {
       long after = Math.max(0, through - back);
       Optional<LogEntry.Shown> last = lastDecision(after, through, counts);
       if (last.isPresent() || after == 0) {
@@ -107,17 +92,11 @@ final class CustomerSessions {
 
   private Optional<LogEntry.Shown> lastDecision(
       long from, long through, Predicate<LogEntry> counts) {
-    LogEntry.Shown last = null;
-    long after = from;
-    while (after < through) {
-      List<LogEntry> page = store.log().read(after, PAGE);
-      for (LogEntry entry : page) {
-        boolean isBefore = entry.sequence() <= through;
-        last =
-            isBefore && entry instanceof LogEntry.Shown shown && counts.test(entry) ? shown : last;
-      }
-      after = page.isEmpty() ? through : page.get(page.size() - 1).sequence();
-    }
-    return Optional.ofNullable(last);
+    return LogReader.of(store.log())
+        .after(from)
+        .through(through)
+        .decisions()
+        .filter(counts)
+        .reduce((earlier, later) -> later);
   }
 }

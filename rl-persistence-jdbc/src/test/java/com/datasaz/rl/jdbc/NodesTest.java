@@ -7,6 +7,7 @@ import com.datasaz.rl.jdbc.internal.connection.ConnectionKeeper;
 import com.datasaz.rl.jdbc.schema.IdType;
 import com.datasaz.rl.store.InMemoryStore;
 import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.LogReader;
 import com.datasaz.rl.store.ModelVersion;
 import com.datasaz.rl.store.Store;
 import java.io.BufferedReader;
@@ -125,15 +126,9 @@ class NodesTest {
 
   private void checkLog(Store store) {
     Set<String> seen = new HashSet<>();
-    long after = 0;
-    for (List<LogEntry> page = store.log().read(after, 1_000);
-        !page.isEmpty();
-        page = store.log().read(after, 1_000)) {
-      for (LogEntry entry : page) {
-        after = entry.sequence();
-        if (entry instanceof LogEntry.Feedback feedback) {
-          assertThat(seen.add(feedback.interaction().key())).isTrue();
-        }
+    for (LogEntry entry : LogReader.of(store.log())) {
+      if (entry instanceof LogEntry.Feedback feedback) {
+        assertThat(seen.add(feedback.interaction().key())).isTrue();
       }
     }
     assertThat(seen).hasSize(KEYS);

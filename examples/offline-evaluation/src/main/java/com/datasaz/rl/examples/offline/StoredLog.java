@@ -12,7 +12,7 @@ import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.feature.Item;
 import com.datasaz.rl.jdbc.JdbcStore;
 import com.datasaz.rl.reward.RewardModel;
-import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.LogReader;
 import com.datasaz.rl.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,6 @@ import java.util.TreeMap;
  * RewardModel#funnel()}. Attributes are found in the log itself.
  */
 final class StoredLog {
-  private static final int PAGE = 1_000;
   private static final int BUCKETS = 8;
   private static final int ITEM_BUCKETS = 16;
   private static final String ID = "id";
@@ -75,17 +74,7 @@ final class StoredLog {
   private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
   private void scan(Store store) {
-    long after = 0;
-    List<LogEntry> page = store.log().read(after, PAGE);
-    while (!page.isEmpty()) {
-      for (LogEntry entry : page) {
-        after = entry.sequence();
-        if (entry instanceof LogEntry.Shown shown) {
-          add(shown.decision());
-        }
-      }
-      page = store.log().read(after, PAGE);
-    }
+    LogReader.of(store.log()).decisions().forEachOrdered(shown -> add(shown.decision()));
     if (items.isEmpty()) {
       throw new UserErrorException("the log must have decisions, got none: is it the right store?");
     }

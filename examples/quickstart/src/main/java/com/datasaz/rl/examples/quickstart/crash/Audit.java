@@ -3,6 +3,7 @@ package com.datasaz.rl.examples.quickstart.crash;
 import com.datasaz.rl.jdbc.JdbcStore;
 import com.datasaz.rl.store.InMemoryStore;
 import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.LogReader;
 import com.datasaz.rl.store.ModelVersion;
 import com.datasaz.rl.store.Store;
 import java.nio.file.Path;
@@ -12,7 +13,8 @@ import java.util.Set;
 
 /** Reads a shop's database while nobody else does. Thread contract: one thread. */
 final class Audit implements AutoCloseable {
-  private static final int PAGE = 137;
+  /** Another portion than that of the shop. */
+  private static final int PORTION = 137;
 
   private final JdbcStore store;
   private final Set<String> keys = new HashSet<>();
@@ -20,11 +22,7 @@ final class Audit implements AutoCloseable {
 
   Audit(Path database) {
     store = JdbcStore.sqlite(database);
-    List<LogEntry> page = store.log().read(0, PAGE);
-    while (!page.isEmpty()) {
-      page.forEach(this::count);
-      page = store.log().read(page.get(page.size() - 1).sequence(), PAGE);
-    }
+    LogReader.of(store.log()).forEach(this::count);
   }
 
   private void count(LogEntry entry) {
@@ -61,7 +59,7 @@ final class Audit implements AutoCloseable {
   /** The digest of a model that learns the whole log in one go, in other portions. */
   String digestOfUninterruptedModel() {
     Store fresh = store.withModels(new InMemoryStore().models());
-    ShopModel.trainer(fresh).pageSize(PAGE).build().learn();
+    ShopModel.trainer(fresh).pageSize(PORTION).build().learn();
     ModelVersion learnt = fresh.models().active(ShopModel.NAME).orElseThrow();
     return fresh.models().load(ShopModel.NAME, learnt.version()).sha256();
   }
