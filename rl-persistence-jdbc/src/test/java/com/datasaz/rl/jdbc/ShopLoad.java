@@ -9,15 +9,12 @@ import com.datasaz.rl.recommend.Recommender;
 import com.datasaz.rl.store.StoreException;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.LongStream;
 
 /**
  * Customers at a fixed rate, a quarter of whom click. A latency runs from when the request was due,
@@ -30,15 +27,15 @@ final class ShopLoad implements AutoCloseable {
   private final long pauseNanos;
   private final ExecutorService customers = Executors.newFixedThreadPool(1 + CLICKERS);
   private final ConcurrentLinkedQueue<Recommendation> clicked = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<Long> latencies = new ConcurrentLinkedQueue<>();
+  private final Latencies latencies = new Latencies();
   private final AtomicLong toldOff = new AtomicLong();
   private final CompletableFuture<?> all;
   private volatile boolean stopped;
 
   /** The ids of answers, and the keys of clicks that were acknowledged. */
-  final Set<String> answers = ConcurrentHashMap.newKeySet();
+  final AppendedIds answers = new AppendedIds();
 
-  final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+  final AppendedIds acknowledged = new AppendedIds();
 
   ShopLoad(Recommender recommender, int perSecond) {
     this.recommender = recommender;
@@ -110,11 +107,7 @@ final class ShopLoad implements AutoCloseable {
 
   /** The latencies since the last call, sorted, in nanoseconds. */
   long[] takeLatencies() {
-    LongStream.Builder taken = LongStream.builder();
-    for (Long next = latencies.poll(); next != null; next = latencies.poll()) {
-      taken.add(next);
-    }
-    long[] sorted = taken.build().toArray();
+    long[] sorted = latencies.take();
     Arrays.sort(sorted);
     return sorted;
   }
@@ -123,6 +116,22 @@ final class ShopLoad implements AutoCloseable {
     return sorted.length == 0
         ? Double.NaN
         : sorted[(int) Math.min(sorted.length - 1, sorted.length * share)] / 1e6;
+  }
+
+  /** The latest latencies, as many as a few minutes have, in one array that never moves. */
+  private static final class Latencies {
+    private final long[] values = new long[1 << 20];
+    private int size;
+
+    synchronized void add(long nanos) {
+      values[size++] = nanos;
+    }
+
+    synchronized long[] take() {
+      long[] taken = Arrays.copyOf(values, size);
+      size = 0;
+      return taken;
+    }
   }
 
   /** Stops when the last click is recorded. */
