@@ -231,6 +231,22 @@ class ErasureTest {
     assertThat(trainer.learn().published()).isEmpty();
   }
 
+  static Stream<Algorithm> weighted() {
+    return Stream.of(LinUcb.hybrid(0.5).robust(0.2), LinearThompson.shared(0.3).robust(0.2));
+  }
+
+  /** Others' experiences were weighted in the customer's light, so only a rebuilt model is free. */
+  @ParameterizedTest
+  @MethodSource("weighted")
+  void weightsForgetWhenTheModelIsRebuilt(Algorithm algorithm) {
+    Store store = learnt(algorithm);
+    Trainer trainer = trainer(store, algorithm, 500);
+    erase(store, userId -> trainer.learn());
+    assertThat(active(store).metric(ModelVersion.SUBTRACTED)).isGreaterThan(20);
+    trainer.rebuild();
+    assertThat(state(store).sha256()).isEqualTo(state(reference(algorithm)).sha256());
+  }
+
   private static void assertClose(Policy actual, Policy expected) {
     for (int user = 0; user < 12; user++) {
       Context context = context("u" + user);

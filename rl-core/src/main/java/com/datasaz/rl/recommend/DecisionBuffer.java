@@ -1,8 +1,7 @@
 package com.datasaz.rl.recommend;
 
 import com.datasaz.rl.event.Decision;
-import com.datasaz.rl.store.DecisionLog;
-import com.datasaz.rl.store.RejectedException;
+import com.datasaz.rl.store.Salvage;
 import com.datasaz.rl.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class DecisionBuffer {
   private static final int BATCH = 500;
 
-  private final DecisionLog log;
+  private final Salvage log;
   private final int capacity;
   private final FaultLog faults;
   private final ConcurrentLinkedQueue<Decision> queue = new ConcurrentLinkedQueue<>();
@@ -41,7 +40,7 @@ final class DecisionBuffer {
   private final LongAdder lost = new LongAdder();
   private final LongAdder failures = new LongAdder();
 
-  DecisionBuffer(DecisionLog log, int capacity, FaultLog faults) {
+  DecisionBuffer(Salvage log, int capacity, FaultLog faults) {
     this.log = log;
     this.capacity = capacity;
     this.faults = faults;
@@ -103,7 +102,8 @@ final class DecisionBuffer {
           decision -> userId.equals(decision.context().userId()) && dropped.add(decision);
       batch.removeIf(theirs);
       queue.removeIf(theirs);
-      done(dropped, lost);
+      forget(dropped);
+      lost.add(dropped.size());
     } finally {
       flushing.unlock();
     }
@@ -142,49 +142,28 @@ final class DecisionBuffer {
     return !batch.isEmpty();
   }
 
+  /** A decision that the storage cannot take does not hold up the others: it is a dead letter. */
   private void store() {
     try {
-      log.append(List.copyOf(batch));
-      done(batch, logged);
+      int left = log.append(List.copyOf(batch)).count();
+      if (left > 0) {
+        faults.warn("decisions that the storage does not take are in Store.rejected()", null);
+      }
+      forget(batch);
+      logged.add(batch.size() - left);
+      lost.add(left);
       batch.clear();
     } catch (RuntimeException e) {
-      if (isOutage(e)) {
-        failures.increment();
-        throw e;
-      }
-      storeOneByOne();
+      failures.increment();
+      throw e;
     }
   }
 
-  /** One decision that the storage cannot take must not hold up all others for ever. */
-  private void storeOneByOne() {
-    while (!batch.isEmpty()) {
-      List<Decision> one = List.of(batch.get(0));
-      try {
-        log.append(one);
-        done(one, logged);
-      } catch (RuntimeException e) {
-        if (isOutage(e)) {
-          failures.increment();
-          throw e;
-        }
-        faults.warn("a decision is lost, since the storage does not take it", e);
-        done(one, lost);
-      }
-      batch.remove(0);
-    }
-  }
-
-  private static boolean isOutage(RuntimeException e) {
-    return e instanceof StoreException && !(e instanceof RejectedException);
-  }
-
-  private void done(List<Decision> decisions, LongAdder counter) {
+  private void forget(List<Decision> decisions) {
     for (Decision decision : decisions) {
       pending.remove(decision.id());
     }
     size.addAndGet(-decisions.size());
-    counter.add(decisions.size());
   }
 
   int size() {

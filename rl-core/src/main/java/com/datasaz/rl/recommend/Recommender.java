@@ -13,6 +13,7 @@ import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.PropensityKind;
 import com.datasaz.rl.random.KeyedRandom;
 import com.datasaz.rl.store.Recorded;
+import com.datasaz.rl.store.Salvage;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
 import java.time.Clock;
@@ -91,7 +92,7 @@ public final class Recommender {
     models = new ModelHolder(model, store.models(), builder.algorithms(), encoder.schema());
     histories = new Histories(rules.alreadyDone(), store.interactions(), clock, ticker);
     popularity = new Popularity(store.log());
-    decisions = new DecisionBuffer(store.decisions(), builder.bufferCapacity, faults);
+    decisions = new DecisionBuffer(new Salvage(store, clock), builder.bufferCapacity, faults);
     candidates = new CandidateLogger(builder.candidateLogLimit, seed);
     interactions =
         new Interactions(

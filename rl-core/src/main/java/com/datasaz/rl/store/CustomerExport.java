@@ -20,12 +20,15 @@ import java.util.Optional;
  *    "items":[{"item":"17","position":0,"propensity":0.25,"score":0.5,"explored":false,
  *      "placement":"POLICY","attributes":{"price":9.5}}]},
  *   {"kind":"done","place":2,"key":"c1","time":"2026-03-01T12:00:05Z","type":"CLICK","item":"17",
- *    "value":0.0,"recommendation":"r1","session":null,"context":{}}]}
+ *    "value":0.0,"recommendation":"r1","session":null,"context":{}}],
+ *  "refused":[
+ *   {"reason":"item id must be a number","time":"2026-03-01T12:01:00Z","fact":{"kind":"done"}}]}
  * }</pre>
  *
  * <p>{@code features} is null when none are stored. {@code log} holds what was shown to the
  * customer and what they did, and what was done without a name in answer to what was shown to them,
  * in the order of the log. What was logged as candidates is not the customer's and is left out.
+ * {@code refused} holds the dead letters of the customer, with the fact in full and its place 0.
  */
 public final class CustomerExport {
   private CustomerExport() {}
@@ -41,17 +44,55 @@ public final class CustomerExport {
    */
   public static void write(Store store, String userId, Appendable out) throws IOException {
     JsonWriter json = new JsonWriter(out).open('{').field("user", userId);
-    Optional<Attributes> features = store.userFeatures().get(userId);
+    writeFeatures(json, store.userFeatures().get(userId));
+    writeLog(json, store.customers(), userId);
+    writeRefused(json, store.rejected(), userId);
+    json.close('}');
+  }
+
+  private static void writeFeatures(JsonWriter json, Optional<Attributes> features)
+      throws IOException {
     if (features.isPresent()) {
       json.field("features", features.get());
     } else {
       json.field("features", (String) null);
     }
+  }
+
+  private static void writeLog(JsonWriter json, CustomerStore customers, String userId)
+      throws IOException {
     json.name("log").open('[');
-    for (LogEntry entry : LogReader.of(store.customers(), userId)) {
+    for (LogEntry entry : LogReader.of(customers, userId)) {
       write(json, entry);
     }
-    json.close(']').close('}');
+    json.close(']');
+  }
+
+  /** There should be few letters, so those of all customers are looked through. */
+  private static void writeRefused(JsonWriter json, DeadLetterStore letters, String userId)
+      throws IOException {
+    json.name("refused").open('[');
+    Iterator<DeadLetter> all = PageIterator.of(letters);
+    while (all.hasNext()) {
+      DeadLetter letter = all.next();
+      if (userId.equals(letter.userId())) {
+        write(json, letter);
+      }
+    }
+    json.close(']');
+  }
+
+  private static void write(JsonWriter json, DeadLetter letter) throws IOException {
+    json.open('{')
+        .field("reason", letter.reason())
+        .field("time", letter.time().toString())
+        .name("fact");
+    if (letter instanceof DeadLetter.OfDecision shown) {
+      write(json, 0, shown.decision());
+    } else if (letter instanceof DeadLetter.OfInteraction done) {
+      write(json, 0, done.interaction());
+    }
+    json.close('}');
   }
 
   private static void write(JsonWriter json, LogEntry entry) throws IOException {

@@ -4,6 +4,7 @@ import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.event.Times;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A fact that the log could not take, and why: kept for people to look at, mend and try again. */
 public sealed interface DeadLetter {
@@ -32,6 +33,13 @@ public sealed interface DeadLetter {
   Instant time();
 
   /**
+   * Says whose it is.
+   *
+   * @return the customer; null for one without a name
+   */
+  @Nullable String userId();
+
+  /**
    * A decision.
    *
    * @param id names the letter
@@ -51,6 +59,11 @@ public sealed interface DeadLetter {
     public OfDecision {
       reason = plain(reason);
       time = Times.micros("time of a dead letter", time);
+    }
+
+    @Override
+    public @Nullable String userId() {
+      return decision.context().userId();
     }
   }
 
@@ -75,6 +88,11 @@ public sealed interface DeadLetter {
     public OfInteraction {
       reason = plain(reason);
       time = Times.micros("time of a dead letter", time);
+    }
+
+    @Override
+    public @Nullable String userId() {
+      return interaction.userId();
     }
   }
 

@@ -6,7 +6,6 @@ import com.datasaz.rl.internal.Require;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Dead letters by id. Thread contract: any number of threads; each call holds the monitor. */
 final class InMemoryDeadLetters implements DeadLetterStore {
@@ -47,15 +46,9 @@ final class InMemoryDeadLetters implements DeadLetterStore {
         : "interaction " + ((DeadLetter.OfInteraction) letter).interaction().key();
   }
 
-  private static @Nullable String userOf(DeadLetter letter) {
-    return letter instanceof DeadLetter.OfDecision shown
-        ? shown.decision().context().userId()
-        : ((DeadLetter.OfInteraction) letter).interaction().userId();
-  }
-
   /** Forgets a customer whose erasure has begun. */
   synchronized void remove(String userId) {
-    letters.values().removeIf(letter -> userId.equals(userOf(letter)));
+    letters.values().removeIf(letter -> userId.equals(letter.userId()));
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.function.ToLongFunction;
 
 /** Reads on from the place of the last entry, a page when the one before is used up. One thread. */
 final class PageIterator<T> implements Iterator<T> {
+  private static final int LETTERS = 100;
+
   private final LongFunction<List<T>> pages;
   private final ToLongFunction<T> place;
   private final Deque<T> page = new ArrayDeque<>();
@@ -20,6 +22,11 @@ final class PageIterator<T> implements Iterator<T> {
     this.pages = pages;
     this.place = place;
     this.after = after;
+  }
+
+  /** Iterates over all dead letters. */
+  static PageIterator<DeadLetter> of(DeadLetterStore letters) {
+    return new PageIterator<>(after -> letters.read(after, LETTERS), DeadLetter::id, 0);
   }
 
   @Override

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 /*
  * A batch with a row that the storage does not take is stored in halves, the first half first, until the row is alone: of n rows with
  * one bad one that takes at most 2 log2 n further round trips, and the order of the others stays. A storage that fails is no bad row:
- * then the exception goes to the caller, who gives the batch again; what of it was stored already is known by its key.
+ * then the exception goes to the caller, who gives the batch again; what of it was stored already is known by its key. A storage that
+ * refuses the letter too has failed: better that the caller waits than that a fact is lost.
  */
 /**
  * Stores batches whose callers can do nothing about a single bad row, such as those of a buffer or
@@ -20,8 +21,6 @@ import java.util.function.Consumer;
  * <p>Thread contract: any number of threads.
  */
 public final class Salvage {
-  private static final int PAGE = 100;
-
   private final Store store;
   private final Clock clock;
 
@@ -37,13 +36,36 @@ public final class Salvage {
   }
 
   /**
+   * What became of the facts of a batch that the log did not take.
+   *
+   * @param buried how many are dead letters
+   * @param forgotten how many are gone, since their customer was forgotten
+   */
+  public record Left(int buried, int forgotten) {
+    private static final Left NONE = new Left(0, 0);
+
+    private Left plus(Left other) {
+      return new Left(buried + other.buried, forgotten + other.forgotten);
+    }
+
+    /**
+     * Counts what the log did not take.
+     *
+     * @return at least 0
+     */
+    public int count() {
+      return buried + forgotten;
+    }
+  }
+
+  /**
    * Stores interactions in their order.
    *
    * @param interactions what was done
-   * @return how many could not be stored: they are dead letters, or their customer was forgotten
+   * @return what could not be stored
    * @throws StoreException when the storage fails: give them again
    */
-  public int record(List<Interaction> interactions) {
+  public Left record(List<Interaction> interactions) {
     return store(interactions, batch -> store.interactions().record(batch), this::bury);
   }
 
@@ -51,42 +73,52 @@ public final class Salvage {
    * Stores decisions in their order.
    *
    * @param decisions what was shown
-   * @return how many could not be stored: they are dead letters, or their customer was forgotten
+   * @return what could not be stored
    * @throws StoreException when the storage fails: give them again
    */
-  public int append(List<Decision> decisions) {
+  public Left append(List<Decision> decisions) {
     return store(decisions, store.decisions()::append, this::bury);
   }
 
-  private static <T> int store(
+  private static <T> Left store(
       List<T> batch, Consumer<List<T>> writer, BiConsumer<T, RuntimeException> grave) {
     if (batch.isEmpty()) {
-      return 0;
+      return Left.NONE;
     }
     try {
       writer.accept(batch);
-      return 0;
-    } catch (RejectedException | IllegalArgumentException e) {
+      return Left.NONE;
+    } catch (RuntimeException e) {
+      if (isOutage(e)) {
+        throw e;
+      }
       if (batch.size() == 1) {
-        bury(batch.get(0), e, grave);
-        return 1;
+        return bury(batch.get(0), e, grave);
       }
       int half = batch.size() / 2;
       return store(batch.subList(0, half), writer, grave)
-          + store(batch.subList(half, batch.size()), writer, grave);
+          .plus(store(batch.subList(half, batch.size()), writer, grave));
     }
   }
 
+  private static boolean isOutage(RuntimeException e) {
+    return e instanceof StoreException && !(e instanceof RejectedException);
+  }
+
   /** Of a customer who was forgotten nothing is kept. */
-  private static <T> void bury(
+  private static <T> Left bury(
       T row, RuntimeException refusal, BiConsumer<T, RuntimeException> grave) {
     if (refusal instanceof ErasedCustomerException) {
-      return;
+      return new Left(0, 1);
     }
     try {
       grave.accept(row, refusal);
+      return new Left(1, 0);
     } catch (ErasedCustomerException e) {
-      // Forgotten meanwhile.
+      return new Left(0, 1);
+    } catch (StoreException e) {
+      throw new StoreException(
+          "neither the log nor the dead letters take a fact: see the cause", e);
     }
   }
 
@@ -113,8 +145,7 @@ public final class Salvage {
    * @throws StoreException when the storage fails: call again
    */
   public int retry() {
-    Iterator<DeadLetter> letters =
-        new PageIterator<>(after -> store.rejected().read(after, PAGE), DeadLetter::id, 0);
+    Iterator<DeadLetter> letters = PageIterator.of(store.rejected());
     int taken = 0;
     while (letters.hasNext()) {
       taken += retry(letters.next()) ? 1 : 0;
@@ -130,10 +161,10 @@ public final class Salvage {
    * @throws StoreException when the storage fails: call again
    */
   public boolean retry(DeadLetter letter) {
-    int left =
+    Left left =
         letter instanceof DeadLetter.OfDecision shown
             ? append(List.of(shown.decision()))
             : record(List.of(((DeadLetter.OfInteraction) letter).interaction()));
-    return left == 0 && store.rejected().delete(letter.id());
+    return left.count() == 0 && store.rejected().delete(letter.id());
   }
 }

@@ -6,21 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datasaz.rl.event.Candidates;
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.policy.PropensityKind;
-import com.datasaz.rl.store.DecisionLog;
-import com.datasaz.rl.store.LogEntry;
+import com.datasaz.rl.store.DeadLetter;
+import com.datasaz.rl.store.Salvage;
 import com.datasaz.rl.store.StoreException;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.helpers.NOPLogger;
 
 class DecisionBufferTest {
-  private final FakeLog log = new FakeLog();
+  private final TestStore store = new TestStore();
   private final DecisionBuffer buffer =
-      new DecisionBuffer(log, 1_200, new FaultLog(NOPLogger.NOP_LOGGER, "default", () -> 0));
+      new DecisionBuffer(
+          new Salvage(store, Clock.fixed(Shop.START, ZoneOffset.UTC)),
+          1_200,
+          new FaultLog(NOPLogger.NOP_LOGGER, "default", () -> 0));
 
   private static Decision decision(String id) {
     return new Decision(
@@ -51,8 +53,8 @@ class DecisionBufferTest {
 
     buffer.flush();
 
-    assertThat(log.stored).isEqualTo(ids);
-    assertThat(log.batches).containsExactly(500, 500, 200);
+    assertThat(store.logged()).isEqualTo(ids);
+    assertThat(store.batches).containsExactly(500, 500, 200);
     assertThat(buffer.size()).isZero();
     assertThat(buffer.holds("d3")).isFalse();
     assertThat(buffer.logged()).isEqualTo(1_200);
@@ -61,82 +63,48 @@ class DecisionBufferTest {
   @Test
   void whatCouldNotBeStoredWaitsAtItsPlace() {
     List<String> ids = fill(700);
-    log.down = true;
+    store.down = true;
     assertThatThrownBy(buffer::flush).isInstanceOf(StoreException.class);
     assertThat(buffer.size()).isEqualTo(700);
     assertThat(buffer.holds("d0")).isTrue();
 
-    log.down = false;
+    store.down = false;
     buffer.flush();
 
-    assertThat(log.stored).isEqualTo(ids);
+    assertThat(store.logged()).isEqualTo(ids);
     assertThat(buffer.failures()).isEqualTo(1);
     assertThat(buffer.lost()).isZero();
   }
 
   @Test
-  void oneDecisionThatTheStoreCannotHoldIsLostAlone() {
-    log.poison = "d250";
+  void oneDecisionThatTheStoreCannotHoldIsADeadLetter() {
+    store.poison = "d250";
     fill(600);
 
     buffer.flush();
 
-    assertThat(log.stored).hasSize(599).doesNotContain("d250");
+    assertThat(store.logged()).hasSize(599).doesNotContain("d250");
     assertThat(buffer.lost()).isEqualTo(1);
     assertThat(buffer.logged()).isEqualTo(599);
     assertThat(buffer.size()).isZero();
     assertThat(buffer.holds("d250")).isFalse();
+    DeadLetter letter = store.rejected().read(0, 10).get(0);
+    assertThat(((DeadLetter.OfDecision) letter).decision()).isEqualTo(decision("d250"));
+    assertThat(letter.reason()).isEqualTo("cannot hold d250");
   }
 
   @Test
-  void anOutageWhileDecisionsAreStoredOneByOneLosesNone() {
-    log.poison = "d2";
-    log.failAfter = 4;
+  void anOutageWhileOneIsBeingFoundLosesNone() {
+    store.poison = "d2";
+    store.callsLeft.set(3);
     fill(10);
     assertThatThrownBy(buffer::flush).isInstanceOf(StoreException.class);
 
-    log.failAfter = Integer.MAX_VALUE;
+    store.callsLeft.set(Integer.MAX_VALUE);
     buffer.flush();
 
-    assertThat(log.stored).hasSize(9).doesNotContain("d2").doesNotHaveDuplicates();
+    assertThat(store.logged()).hasSize(9).doesNotContain("d2").doesNotHaveDuplicates();
+    assertThat(store.rejected().read(0, 10)).hasSize(1);
     assertThat(buffer.size()).isZero();
-  }
-
-  /** Keeps ids; fails as told. */
-  private static final class FakeLog implements DecisionLog {
-    final List<String> stored = new ArrayList<>();
-    final List<Integer> batches = new ArrayList<>();
-    String poison = "";
-    boolean down;
-    int failAfter = Integer.MAX_VALUE;
-    int calls;
-
-    @Override
-    public void append(List<Decision> decisions) {
-      if (down || ++calls > failAfter) {
-        throw new StoreException("down");
-      }
-      List<String> ids = decisions.stream().map(Decision::id).toList();
-      if (ids.contains(poison)) {
-        throw new IllegalArgumentException("cannot hold " + poison);
-      }
-      stored.addAll(ids);
-      batches.add(ids.size());
-    }
-
-    @Override
-    public Optional<LogEntry.Shown> find(String id) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<LogEntry.Shown> shown(String userId, Instant from, Instant until) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<LogEntry.Shown> shown(String userId, String itemId, Instant from, Instant until) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

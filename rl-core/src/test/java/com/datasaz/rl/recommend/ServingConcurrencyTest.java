@@ -6,7 +6,9 @@ import com.datasaz.rl.concurrency.Linearizability;
 import com.datasaz.rl.concurrency.Linearizability.Call;
 import com.datasaz.rl.random.Samplers;
 import com.datasaz.rl.store.InMemoryStore;
+import com.datasaz.rl.store.Salvage;
 import com.datasaz.rl.store.contract.Facts;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +27,7 @@ class ServingConcurrencyTest {
     private final InMemoryStore store = new InMemoryStore();
     private final DecisionBuffer buffer =
         new DecisionBuffer(
-            store.decisions(),
+            new Salvage(store, Clock.systemUTC()),
             1_000,
             new FaultLog(LoggerFactory.getLogger(Buffered.class), "m", System::nanoTime));
 

@@ -1,11 +1,13 @@
 package com.datasaz.rl.recommend;
 
+import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.store.CustomerStore;
 import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
 import com.datasaz.rl.store.EventLog;
 import com.datasaz.rl.store.InMemoryStore;
 import com.datasaz.rl.store.InteractionStore;
+import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Retention;
 import com.datasaz.rl.store.RevisionStore;
@@ -14,6 +16,10 @@ import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.UserFeatureStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The store in memory behind a network that can be cut, and that counts the calls. */
@@ -22,12 +28,53 @@ final class TestStore implements Store {
   final AtomicInteger calls = new AtomicInteger();
   volatile boolean down;
 
+  /** After so many calls more it is down. */
+  final AtomicInteger callsLeft = new AtomicInteger(Integer.MAX_VALUE);
+
+  /** The decision that it does not take. */
+  volatile String poison = "";
+
+  /** How many decisions each call has stored. */
+  final List<Integer> batches = new ArrayList<>();
+
   /** Takes interactions, and cannot be asked about anything: as behind a journal. */
   volatile boolean unreadable;
 
   @Override
   public DecisionLog decisions() {
-    return wired(DecisionLog.class, memory.decisions());
+    DecisionLog log = wired(DecisionLog.class, memory.decisions());
+    return new DecisionLog() {
+      @Override
+      public void append(List<Decision> decisions) {
+        if (decisions.stream().anyMatch(decision -> decision.id().equals(poison))) {
+          throw new IllegalArgumentException("cannot hold " + poison);
+        }
+        log.append(decisions);
+        batches.add(decisions.size());
+      }
+
+      @Override
+      public Optional<LogEntry.Shown> find(String id) {
+        return log.find(id);
+      }
+
+      @Override
+      public List<LogEntry.Shown> shown(String userId, Instant from, Instant until) {
+        return log.shown(userId, from, until);
+      }
+
+      @Override
+      public List<LogEntry.Shown> shown(String userId, String itemId, Instant from, Instant until) {
+        return log.shown(userId, itemId, from, until);
+      }
+    };
+  }
+
+  /** The ids of the decisions in the log, in their order. */
+  List<String> logged() {
+    return memory.log().read(0, Integer.MAX_VALUE).stream()
+        .map(entry -> ((LogEntry.Shown) entry).decision().id())
+        .toList();
   }
 
   @Override
@@ -62,7 +109,7 @@ final class TestStore implements Store {
 
   @Override
   public DeadLetterStore rejected() {
-    return memory.rejected();
+    return wired(DeadLetterStore.class, memory.rejected());
   }
 
   @Override
@@ -77,7 +124,9 @@ final class TestStore implements Store {
             new Class<?>[] {type},
             (self, method, arguments) -> {
               calls.incrementAndGet();
-              if (down || (unreadable && !method.getName().equals("record"))) {
+              if (down
+                  || callsLeft.getAndDecrement() <= 0
+                  || (unreadable && !method.getName().equals("record"))) {
                 throw new StoreException("the storage does not answer: try again later");
               }
               try {

@@ -69,14 +69,14 @@ class CustomersDocTest {
           List.of(Interaction.of("k", "4711", "17", InteractionType.CLICK, Facts.NOON));
       // region salvage
       Salvage salvage = new Salvage(store, Clock.systemUTC());
-      int left = salvage.record(batch);
+      Salvage.Left left = salvage.record(batch);
       for (DeadLetter letter : store.rejected().read(0, 100)) {
         String why = letter.reason(); // mend it, then
         boolean taken = salvage.retry(letter);
         assertThat(taken).as(why).isTrue();
       }
       // endregion
-      assertThat(left).isZero();
+      assertThat(left.count()).isZero();
       assertThat(store.log().read(0, 10)).hasSize(1);
     }
   }

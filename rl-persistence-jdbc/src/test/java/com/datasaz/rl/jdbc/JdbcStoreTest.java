@@ -253,7 +253,7 @@ class JdbcStoreTest {
       batch.add(click("k-" + i, i == 617 ? 99 : 1));
     }
     connections.set(0);
-    assertThat(salvage.record(batch)).isEqualTo(1);
+    assertThat(salvage.record(batch)).isEqualTo(new Salvage.Left(1, 0));
     // One try of the whole, two a halving, and the letter.
     assertThat(connections.get()).isLessThanOrEqualTo(1 + 2 * 10 + 1);
     List<LogEntry> log = store.log().read(0, 2_000);
@@ -299,7 +299,7 @@ class JdbcStoreTest {
         .isInstanceOf(StoreException.class);
     calls.set(0);
     assertThat(store.rejected().read(0, 10)).isEmpty();
-    assertThat(salvage.record(List.of(click("k", 1), click("l", 1)))).isZero();
+    assertThat(salvage.record(List.of(click("k", 1), click("l", 1))).count()).isZero();
   }
 
   @Test

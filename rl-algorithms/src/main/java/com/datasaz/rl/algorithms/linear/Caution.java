@@ -1,6 +1,7 @@
 package com.datasaz.rl.algorithms.linear;
 
 import com.datasaz.rl.policy.Experience;
+import com.datasaz.rl.policy.Forgetting;
 import com.datasaz.rl.policy.ModelStateException;
 import com.datasaz.rl.policy.ModelStateReader;
 import com.datasaz.rl.policy.ModelStateWriter;
@@ -25,6 +26,20 @@ final class Caution {
 
   Caution(double trust) {
     this.trust = trust;
+  }
+
+  /** Checks the option. */
+  static void require(double trust, Forgetting forgetting) {
+    if (!(trust > 0)) {
+      throw new IllegalArgumentException(
+          "trust must be above 0, got " + trust + ": try 0.2, or infinity for full weight always");
+    }
+    if (trust < Double.POSITIVE_INFINITY && !Ridge.keepsAll(forgetting)) {
+      throw new IllegalArgumentException(
+          "trust must be infinite with forgetting, got "
+              + trust
+              + ": widths grow again while experience is forgotten, so weights would say how old it is");
+    }
   }
 
   private boolean isOff() {

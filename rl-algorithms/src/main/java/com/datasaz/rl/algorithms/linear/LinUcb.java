@@ -53,16 +53,7 @@ public record LinUcb(
    */
   public LinUcb {
     Require.notNegative("alpha", alpha);
-    if (!(trust > 0)) {
-      throw new IllegalArgumentException(
-          "trust must be above 0, got " + trust + ": try 0.2, or infinity for plain LinUCB");
-    }
-    if (trust < Double.POSITIVE_INFINITY && !Ridge.keepsAll(forgetting)) {
-      throw new IllegalArgumentException(
-          "trust must be infinite with forgetting, got "
-              + trust
-              + ": widths grow again while experience is forgotten, so weights would say how old it is");
-    }
+    Caution.require(trust, forgetting);
     Require.inRange("lambda", lambda, ModelSpec.MIN_LAMBDA, ModelSpec.MAX_LAMBDA);
   }
 

@@ -34,6 +34,9 @@ import com.datasaz.rl.policy.PropensityKind;
  *     counted, 1 to 100,000; fewer where it times the candidates would exceed 4,194,304. The
  *     standard error of a propensity p is {@code sqrt(p (1 - p) / propensityDraws)}
  * @param forgetting how fast experience loses weight; the ridge does not
+ * @param trust up to which width {@code sqrt(x'A^-1 x)} an experience counts fully; above, it
+ *     counts {@code trust / width}, see {@link LinUcb#robust}. Above 0; infinite for full weight
+ *     always
  */
 public record LinearThompson(
     Sharing sharing,
@@ -41,7 +44,8 @@ public record LinearThompson(
     double v,
     double lambda,
     int propensityDraws,
-    Forgetting forgetting)
+    Forgetting forgetting,
+    double trust)
     implements Algorithm {
 
   private static final int DEFAULT_DRAWS = 100;
@@ -56,11 +60,33 @@ public record LinearThompson(
    * @param lambda the ridge
    * @param propensityDraws the number of draws by which propensities are counted
    * @param forgetting how fast experience loses weight
+   * @param trust up to which width an experience counts fully
    */
   public LinearThompson {
     Require.positive("v", v);
     Require.inRange("lambda", lambda, ModelSpec.MIN_LAMBDA, ModelSpec.MAX_LAMBDA);
     Require.inRange("propensityDraws", propensityDraws, 1, MOST_DRAWS);
+    Caution.require(trust, forgetting);
+  }
+
+  /**
+   * Gives each experience its full weight.
+   *
+   * @param sharing what the arms have in common
+   * @param joint how context and item become one vector
+   * @param v by what standard deviations are multiplied
+   * @param lambda the ridge
+   * @param propensityDraws the number of draws by which propensities are counted
+   * @param forgetting how fast experience loses weight
+   */
+  public LinearThompson(
+      Sharing sharing,
+      Joint joint,
+      double v,
+      double lambda,
+      int propensityDraws,
+      Forgetting forgetting) {
+    this(sharing, joint, v, lambda, propensityDraws, forgetting, Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -104,7 +130,7 @@ public record LinearThompson(
    * @return a copy
    */
   public LinearThompson withJoint(Joint newJoint) {
-    return new LinearThompson(sharing, newJoint, v, lambda, propensityDraws, forgetting);
+    return new LinearThompson(sharing, newJoint, v, lambda, propensityDraws, forgetting, trust);
   }
 
   /**
@@ -114,7 +140,7 @@ public record LinearThompson(
    * @return a copy
    */
   public LinearThompson withV(double newV) {
-    return new LinearThompson(sharing, joint, newV, lambda, propensityDraws, forgetting);
+    return new LinearThompson(sharing, joint, newV, lambda, propensityDraws, forgetting, trust);
   }
 
   /**
@@ -125,7 +151,7 @@ public record LinearThompson(
    * @return a copy
    */
   public LinearThompson withLambda(double newLambda) {
-    return new LinearThompson(sharing, joint, v, newLambda, propensityDraws, forgetting);
+    return new LinearThompson(sharing, joint, v, newLambda, propensityDraws, forgetting, trust);
   }
 
   /**
@@ -135,7 +161,7 @@ public record LinearThompson(
    * @return a copy
    */
   public LinearThompson withPropensityDraws(int newDraws) {
-    return new LinearThompson(sharing, joint, v, lambda, newDraws, forgetting);
+    return new LinearThompson(sharing, joint, v, lambda, newDraws, forgetting, trust);
   }
 
   /**
@@ -146,7 +172,19 @@ public record LinearThompson(
    * @return a copy
    */
   public LinearThompson withForgetting(Forgetting newForgetting) {
-    return new LinearThompson(sharing, joint, v, lambda, propensityDraws, newForgetting);
+    return new LinearThompson(sharing, joint, v, lambda, propensityDraws, newForgetting, trust);
+  }
+
+  /**
+   * Returns these options with experiences weighted by what is known where they fall, for shops in
+   * which some feedback is dishonest; what it keeps of correcting and unlearning is said at {@link
+   * LinUcb#robust}.
+   *
+   * @param newTrust up to which width an experience counts fully, such as 0.2
+   * @return a copy
+   */
+  public LinearThompson robust(double newTrust) {
+    return new LinearThompson(sharing, joint, v, lambda, propensityDraws, forgetting, newTrust);
   }
 
   @Override
@@ -156,13 +194,12 @@ public record LinearThompson(
 
   @Override
   public AdditiveLearner create(FeatureSchema schema) {
-    return LinearLearner.create(name(), spec(schema), Double.POSITIVE_INFINITY, this::policy);
+    return LinearLearner.create(name(), spec(schema), trust, this::policy);
   }
 
   @Override
   public AdditiveLearner restore(FeatureSchema schema, ModelState state) {
-    return LinearLearner.restore(
-        name(), spec(schema), Double.POSITIVE_INFINITY, this::policy, state);
+    return LinearLearner.restore(name(), spec(schema), trust, this::policy, state);
   }
 
   private ModelSpec spec(FeatureSchema schema) {

@@ -28,24 +28,32 @@ class RobustTest {
   private static final int ITEMS = 30;
   private static final int ROUNDS = 1_200;
   private static final int CORRUPTED = 40;
-  private static final LinUcb PLAIN = LinUcb.shared(2);
   private static final FeatureSchema SCHEMA = Samples.schema(1, WIDTH, 0);
 
   /**
-   * The first forty rewards are turned round. Plain LinUCB never gets over it; the weights cost a
-   * little where everybody is honest.
+   * The first forty rewards are turned round. What weighs all alike never gets over it; the weights
+   * cost a little where everybody is honest.
    */
   @Test
   void earlyCorruptionDoesNotLast() {
-    double plain = total(PLAIN, CORRUPTED);
-    double robust = total(PLAIN.robust(0.2), CORRUPTED);
-    double honest = total(PLAIN, 0);
-    double price = total(PLAIN.robust(0.2), 0);
+    compare(LinUcb.shared(2), LinUcb.shared(2).robust(0.2), 0.5);
+  }
+
+  @Test
+  void norDoesItInThompsonSampling() {
+    compare(LinearThompson.shared(0.5), LinearThompson.shared(0.5).robust(0.2), 0.7);
+  }
+
+  private static void compare(Algorithm weighsAll, Algorithm weighsByWidth, double left) {
+    double plain = total(weighsAll, CORRUPTED);
+    double robust = total(weighsByWidth, CORRUPTED);
+    double honest = total(weighsAll, 0);
+    double price = total(weighsByWidth, 0);
     String figures =
         "regret after the corruption: %.0f plain, %.0f robust; without any: %.0f plain, %.0f robust"
             .formatted(plain, robust, honest, price);
     assertThat(plain).as(figures).isGreaterThan(4 * honest);
-    assertThat(robust).as(figures).isLessThan(0.5 * plain);
+    assertThat(robust).as(figures).isLessThan(left * plain);
     assertThat(price).as(figures).isLessThan(2 * honest);
   }
 

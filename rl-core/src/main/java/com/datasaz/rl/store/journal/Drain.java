@@ -1,16 +1,13 @@
 package com.datasaz.rl.store.journal;
 
-import com.datasaz.rl.event.Decision;
-import com.datasaz.rl.event.Interaction;
-import com.datasaz.rl.store.ErasedCustomerException;
 import com.datasaz.rl.store.LogEntry;
-import com.datasaz.rl.store.RejectedException;
-import com.datasaz.rl.store.Store;
+import com.datasaz.rl.store.Salvage;
 import com.datasaz.rl.store.StoreException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,17 +22,15 @@ final class Drain {
   private static final long MOST_BYTES = 4 << 20;
 
   private final Journal journal;
-  private final Store store;
-  private final DeadLetters letters;
+  private final Salvage salvage;
   private final ReentrantLock lock = new ReentrantLock();
   private final LongAdder dead = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private boolean failing;
 
-  Drain(Journal journal, Store store, DeadLetters letters) {
+  Drain(Journal journal, Salvage salvage) {
     this.journal = journal;
-    this.store = store;
-    this.letters = letters;
+    this.salvage = salvage;
   }
 
   /** Gives the store what waits, until nothing does; returns how many facts that were. */
@@ -70,47 +65,16 @@ final class Drain {
   }
 
   private void give(List<LogEntry> entries) {
-    giveOrBisect(only(LogEntry.Shown.class, entries), this::append);
-    giveOrBisect(only(LogEntry.Feedback.class, entries), this::record);
+    bury(salvage.append(all(entries, LogEntry.Shown.class, LogEntry.Shown::decision)));
+    bury(salvage.record(all(entries, LogEntry.Feedback.class, LogEntry.Feedback::interaction)));
   }
 
-  private static <T extends LogEntry> List<T> only(Class<T> kind, List<LogEntry> entries) {
-    return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
+  private static <E, T> List<T> all(List<LogEntry> entries, Class<E> kind, Function<E, T> fact) {
+    return entries.stream().filter(kind::isInstance).map(kind::cast).map(fact).toList();
   }
 
-  private void append(List<LogEntry.Shown> entries) {
-    List<Decision> decisions = entries.stream().map(LogEntry.Shown::decision).toList();
-    store.decisions().append(decisions);
-  }
-
-  private void record(List<LogEntry.Feedback> entries) {
-    List<Interaction> all = entries.stream().map(LogEntry.Feedback::interaction).toList();
-    store.interactions().record(all);
-  }
-
-  private <T extends LogEntry> void giveOrBisect(List<T> entries, Gift<T> gift) {
-    if (entries.isEmpty()) {
-      return;
-    }
-    try {
-      gift.give(entries);
-    } catch (IllegalArgumentException | RejectedException e) {
-      bisect(entries, gift, e);
-    }
-  }
-
-  private <T extends LogEntry> void bisect(List<T> entries, Gift<T> gift, RuntimeException e) {
-    if (e instanceof ErasedCustomerException && entries.size() == 1) {
-      return; // a customer who was forgotten leaves no letter either
-    }
-    if (entries.size() == 1) {
-      letters.keep(new DeadLetter(entries.get(0), String.valueOf(e.getMessage())));
-      dead.increment();
-      return;
-    }
-    int half = entries.size() / 2;
-    giveOrBisect(entries.subList(0, half), gift);
-    giveOrBisect(entries.subList(half, entries.size()), gift);
+  private void bury(Salvage.Left left) {
+    dead.add(left.buried());
   }
 
   /** For a scheduled task, which must not throw: an outage is reported when it begins and ends. */
@@ -158,9 +122,5 @@ final class Drain {
 
   long failures() {
     return failures.sum();
-  }
-
-  private interface Gift<T> {
-    void give(List<T> entries);
   }
 }

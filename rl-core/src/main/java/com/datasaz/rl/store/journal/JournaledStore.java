@@ -13,6 +13,7 @@ import com.datasaz.rl.store.LogStatistics;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Retention;
 import com.datasaz.rl.store.RevisionStore;
+import com.datasaz.rl.store.Salvage;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.UserFeatureStore;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -52,7 +52,6 @@ public final class JournaledStore implements Store, AutoCloseable {
 
   private final Store store;
   private final Journal journal;
-  private final DeadLetterFiles letters;
   private final Drain drain;
   private final Recent recent = new Recent(REMEMBERED);
   private final DecisionLog decisions;
@@ -62,9 +61,7 @@ public final class JournaledStore implements Store, AutoCloseable {
     store = builder.store;
     JournalOptions options = builder.options();
     journal = Journal.open(options);
-    letters =
-        new DeadLetterFiles(options.disk(), options.folder(), options.clock(), journal.room());
-    drain = new Drain(journal, store, builder.deadLetters == null ? letters : builder.deadLetters);
+    drain = new Drain(journal, new Salvage(store, options.clock()));
     decisions = new JournaledDecisions(store.decisions(), journal, options.clock());
     interactions =
         new JournaledInteractions(store.interactions(), journal, recent, options.clock());
@@ -135,7 +132,7 @@ public final class JournaledStore implements Store, AutoCloseable {
 
   /**
    * Gives the store what waits, in order, until nothing does. A fact that the store refuses for
-   * good becomes a dead letter.
+   * good becomes a dead letter of {@link #rejected()}.
    *
    * @return how many facts left the journal
    * @throws StoreException when the store or the disk fails: what is left waits on
@@ -162,9 +159,9 @@ public final class JournaledStore implements Store, AutoCloseable {
   }
 
   /**
-   * Erases a customer from the journal's files and its dead letters: their interactions, their
-   * decisions, and what answers these. Give it to {@link com.datasaz.rl.store.CustomerEraser}, as
-   * {@code store::erase}; what is recorded later, or waits on another node, the store refuses.
+   * Erases a customer from the journal's files: their interactions, their decisions, and what
+   * answers these. Give it to {@link com.datasaz.rl.store.CustomerEraser}, as {@code store::erase};
+   * what is recorded later, or waits on another node, the store refuses.
    *
    * @param userId the customer
    * @return how many facts were erased that the store did not have yet
@@ -187,7 +184,6 @@ public final class JournaledStore implements Store, AutoCloseable {
     journal.seal();
     Set<String> shown = new HashSet<>();
     journal.outlet().visit(frame -> addIfShownTo(userId, FactDecoder.decode(frame), shown));
-    letters.delete(entry -> concerns(userId, shown, entry));
     return journal.outlet().erase(frame -> concerns(userId, shown, FactDecoder.decode(frame)));
   }
 
@@ -206,28 +202,6 @@ public final class JournaledStore implements Store, AutoCloseable {
     Interaction interaction = ((LogEntry.Feedback) entry).interaction();
     return userId.equals(interaction.userId())
         || (interaction.userId() == null && shown.contains(interaction.recommendationId()));
-  }
-
-  /**
-   * Returns what the store refused for good, unless the builder was given another place for it.
-   *
-   * @return the letters, oldest first
-   * @throws StoreException when they cannot be read
-   */
-  public List<DeadLetter> deadLetters() {
-    return letters.all();
-  }
-
-  /**
-   * Deletes the dead letters, after somebody has seen to them.
-   *
-   * @param meant those that {@link #deadLetters()} returned
-   * @throws StoreException when they cannot be deleted
-   */
-  public void delete(List<DeadLetter> meant) {
-    Set<Long> places = new HashSet<>();
-    meant.forEach(letter -> places.add(letter.entry().sequence()));
-    letters.delete(entry -> places.contains(entry.sequence()));
   }
 
   /**

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Describes a journal in front of a store. Thread contract: one thread. */
 public final class JournaledStoreBuilder {
@@ -21,7 +20,6 @@ public final class JournaledStoreBuilder {
   private Overflow overflow = Overflow.refuse();
   private Clock clock = Clock.systemUTC();
   private LongSupplier ticker = System::nanoTime;
-  @Nullable DeadLetters deadLetters;
 
   JournaledStoreBuilder(Store store, Path folder) {
     this.store = store;
@@ -85,18 +83,7 @@ public final class JournaledStoreBuilder {
   }
 
   /**
-   * Sets where facts go that the store refuses for good.
-   *
-   * @param place files in the journal's folder unless said, see {@link JournaledStore#deadLetters}
-   * @return this
-   */
-  public JournaledStoreBuilder deadLetters(DeadLetters place) {
-    deadLetters = place;
-    return this;
-  }
-
-  /**
-   * Sets the clock that dates records, for {@link JournalStatistics#oldest()}.
+   * Sets the clock that dates records and dead letters.
    *
    * @param newClock the system's unless said
    * @return this

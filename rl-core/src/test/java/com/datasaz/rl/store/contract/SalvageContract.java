@@ -107,14 +107,14 @@ public interface SalvageContract extends StoreUnderTest {
         .containsExactly("k-2");
     assertThatThrownBy(() -> letters().put(full("k-1", id(1)), "why", NOON))
         .isInstanceOf(ErasedCustomerException.class);
-    int left =
+    Salvage.Left left =
         new Salvage(store(), CLOCK)
             .record(
                 List.of(
                     click("a", id(3), id(2), NOON),
                     click("b", id(1), id(2), NOON),
                     click("c", id(3), id(2), NOON)));
-    assertThat(left).isEqualTo(1);
+    assertThat(left).isEqualTo(new Salvage.Left(0, 1));
     assertThat(letters().read(0, 10)).hasSize(1);
     assertThat(store().interactions().history(id(3), 10)).hasSize(2);
   }
@@ -196,11 +196,27 @@ public interface SalvageContract extends StoreUnderTest {
             {"kind":"done","place":3,"key":"k-1","time":"2026-03-29T12:00:00.123456Z",\
             "type":"PURCHASE","item":"%s","value":-12.5,\
             "recommendation":"d '\\u00e9' \\"\\ud83e\\uded0\\"","session":"session\\\\",\
-            "context":{"f":true,"n":1.0E-300,"\\u00e9":"\\ud83e\\uded0\\\\\\""}}]}\
+            "context":{"f":true,"n":1.0E-300,"\\u00e9":"\\ud83e\\uded0\\\\\\""}}],"refused":[]}\
             """
                 .formatted(id(1), id(20), id(2)));
     assertThat(export(id(9)))
-        .isEqualTo("{\"user\":\"" + id(9) + "\",\"features\":null,\"log\":[]}");
+        .isEqualTo("{\"user\":\"" + id(9) + "\",\"features\":null,\"log\":[],\"refused\":[]}");
+  }
+
+  /** What the log refused of a customer is kept of them too. */
+  @Test
+  default void exportsLetters() throws IOException {
+    letters().put(click("k-1", id(1), id(2), NOON), "why", NOON.plusSeconds(1));
+    letters().put(click("k-2", id(2), id(2), NOON), "why", NOON);
+    assertThat(export(id(1)))
+        .endsWith(
+            """
+            "log":[],"refused":[{"reason":"why","time":"2026-03-29T12:00:01.123456Z","fact":\
+            {"kind":"done","place":0,"key":"k-1","time":"2026-03-29T12:00:00.123456Z",\
+            "type":"CLICK","item":"%s","value":0.0,"recommendation":null,"session":null,\
+            "context":{}}}]}\
+            """
+                .formatted(id(2)));
   }
 
   private String export(String userId) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.store.BackpressureException;
 import com.datasaz.rl.store.CustomerEraser;
+import com.datasaz.rl.store.DeadLetter;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.contract.Facts;
@@ -190,26 +191,11 @@ class JournaledStoreTest {
     assertThat(database.keys()).hasSize(99).doesNotContain("k37");
     assertThat(database.writes).isLessThan(20);
     assertThat(store.statistics().deadLetters()).isEqualTo(1);
-    DeadLetter letter = store.deadLetters().get(0);
+    DeadLetter letter = database.rejected().read(0, 10).get(0);
     assertThat(letter.reason()).isEqualTo("cannot hold bad-user");
-    assertThat(((LogEntry.Feedback) letter.entry()).interaction())
+    assertThat(((DeadLetter.OfInteraction) letter).interaction())
         .isEqualTo(click("k37", "bad-user"));
-    disk = disk.afterKill();
-    JournaledStore next = builder().open();
-    assertThat(next.deadLetters()).containsExactly(letter);
-    next.delete(next.deadLetters());
-    assertThat(next.deadLetters()).isEmpty();
-    assertThat(next.statistics().bytes()).isZero();
-  }
-
-  @Test
-  void theHostMayTakeTheDeadLetters() {
-    List<DeadLetter> kept = new ArrayList<>();
-    JournaledStore store = builder().deadLetters(kept::add).open();
-    record(store, click("k1", "bad-user"), click("k2", "anna"));
-    store.drain();
-    assertThat(kept).hasSize(1);
-    assertThat(store.deadLetters()).isEmpty();
+    assertThat(store.statistics().bytes()).isZero();
   }
 
   @Test
@@ -256,16 +242,16 @@ class JournaledStoreTest {
   }
 
   @Test
-  void erasingReachesWhatTheStoreHasAlreadyAndTheDeadLetters() {
+  void erasingReachesWhatTheStoreHasAlready() {
     JournaledStore store = builder().open();
-    record(store, click("c1", "bad-user"), click("c2", "anna"));
+    record(store, click("c1", "forget-me"), click("c2", "anna"));
     store.drain();
-    assertThat(disk.texts()).contains("bad-user");
 
-    assertThat(store.erase("bad-user")).isZero();
+    assertThat(store.erase("forget-me")).isZero();
 
-    assertThat(disk.texts()).doesNotContain("bad-user");
-    assertThat(store.interactions().history("bad-user", 10)).isEmpty();
+    assertThat(disk.texts()).doesNotContain("forget-me");
+    new CustomerEraser(store, Clock.systemUTC(), List.of(store::erase)).eraseUser("forget-me");
+    assertThat(store.interactions().history("forget-me", 10)).isEmpty();
   }
 
   @Test
@@ -278,7 +264,7 @@ class JournaledStoreTest {
 
     assertThat(store.interactions().history("anna", 10)).hasSize(1);
     assertThat(store.log().read(0, 10)).noneMatch(LogEntry.Shown.class::isInstance);
-    assertThat(store.deadLetters()).isEmpty();
+    assertThat(store.rejected().read(0, 10)).isEmpty();
     assertThat(store.statistics().deadLetters()).isZero();
   }
 
