@@ -5,6 +5,7 @@ import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.event.ShownItem;
 import com.datasaz.rl.feature.Attributes;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.Optional;
 
 /**

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OutageTest {
   private static final int SECONDS = Integer.getInteger("rl.outage.seconds", 2);
   private static final int RATE = Integer.getInteger("rl.outage.rate", 400);
+
   /** What waits is on the disk; a list of what is where may grow. */
   private static final long MOST_GROWTH = 32L << 20;
 
@@ -150,8 +151,9 @@ class OutageTest {
   }
 
   /** Returns the bytes in use; the latencies up to then, which its pause has lengthened, go. */
-  private static long live(ShopLoad load) {
+  private static long live(ShopLoad load) throws InterruptedException {
     System.gc();
+    TimeUnit.MILLISECONDS.sleep(300); // those who were held up have their answers then
     long[] unused = load.takeLatencies();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
