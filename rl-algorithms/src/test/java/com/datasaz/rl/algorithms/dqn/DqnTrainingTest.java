@@ -24,7 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DqnTrainingTest {
 
@@ -151,6 +156,23 @@ class DqnTrainingTest {
             .build();
     assertThat(bits(scaled))
         .isEqualTo("031ad0af9177b18d9f19fda8878c177e96ac55d82cf46c797b415b12569cd832");
+  }
+
+  /** Runs share nothing, so that it makes no difference what happens on other cores. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void theSameRunHasTheSameBitsOnAnyNumberOfThreads(int workers) throws Exception {
+    List<String> alone = List.of(bits(SMALL), bits(PERSISTENT));
+    ExecutorService pool = Executors.newFixedThreadPool(workers);
+    try {
+      List<Future<List<String>>> others =
+          pool.invokeAll(Collections.nCopies(4, () -> List.of(bits(SMALL), bits(PERSISTENT))));
+      for (Future<List<String>> other : others) {
+        assertThat(other.get()).isEqualTo(alone);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   private static String bits(Dqn dqn) {
