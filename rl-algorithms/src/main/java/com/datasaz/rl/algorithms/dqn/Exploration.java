@@ -55,8 +55,10 @@ public sealed interface Exploration {
    * Exploration that keeps at it (Dabney et al. 2021, arXiv 2006.01782): while training on an
    * environment, a uniformly drawn action is repeated for a while, whose length n is drawn in
    * proportion to {@code n^-exponent}. It reaches what undirected steps hardly ever do, such as the
-   * top of a hill. A policy that is taken from the learner remembers nothing between requests: it
-   * explores like {@link EpsilonGreedy}, with the same exact propensities.
+   * top of a hill. Repetitions should be as long as what has to be done at a stretch: where that
+   * takes dozens of steps, an exponent near 1 finds it many times as often as 2 does. A policy that
+   * is taken from the learner remembers nothing between requests: it explores like {@link
+   * EpsilonGreedy}, with the same exact propensities.
    *
    * @param epsilon how often a repetition begins, within [0, 1]
    * @param exponent above 1; 2 is usual, more is shorter

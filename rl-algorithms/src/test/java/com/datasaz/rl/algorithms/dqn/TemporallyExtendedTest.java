@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.datasaz.rl.env.Environment;
 import com.datasaz.rl.env.Reset;
 import com.datasaz.rl.env.Step;
+import com.datasaz.rl.env.classic.MountainCar;
 import com.datasaz.rl.env.space.Box;
 import com.datasaz.rl.env.space.Discrete;
 import com.datasaz.rl.env.space.Dtype;
 import com.datasaz.rl.env.space.Space;
 import com.datasaz.rl.env.wrapper.ActionMasker;
+import com.datasaz.rl.env.wrapper.TimeLimit;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.policy.PropensityKind;
@@ -82,6 +84,23 @@ class TemporallyExtendedTest {
     Recorder recorder = new Recorder(5, 40);
     run(new ActionMasker<>(recorder, observation -> recorder.othersThanLast()), 5, 1, 2000);
     assertThat(lengths(recorder.actions)).allMatch(n -> n == 1);
+  }
+
+  /** Of 500 episodes of nothing but exploration; the documentation quotes the figures. */
+  @Test
+  void reachesTheTopOfTheHillOftenerTheLongerItKeepsAtIt() {
+    Schedule always = Schedule.constant(1);
+    long single = reached(new Exploration.EpsilonGreedy(always));
+    long usual = reached(new Exploration.TemporallyExtended(always));
+    long longer = reached(new Exploration.TemporallyExtended(always, 1.25, 50));
+    assertThat(List.of(single, usual, longer)).containsExactly(0L, 6L, 36L);
+  }
+
+  private static long reached(Exploration exploration) {
+    Environment<float[], Integer> hill = new TimeLimit<>(new MountainCar(), 200);
+    Dqn dqn = dqn(3, 1).toBuilder().exploration(exploration).build();
+    return new DqnTraining<>(dqn, hill, 0.99)
+        .run(100_000).episodes().stream().filter(episode -> episode.reward() > -200).count();
   }
 
   @Test
