@@ -13,10 +13,8 @@ import com.datasaz.rl.env.vector.VectorStep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,6 +30,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -138,9 +137,6 @@ public class EnvironmentBenchmark {
     private ExecutorService executor;
     private VectorEnvironment<float[], int[]> vector;
 
-    /** The limit: as many vectors as threads, which know nothing of each other. */
-    private final List<VectorEnvironment<float[], int[]>> apart = new ArrayList<>();
-
     @Setup(Level.Trial)
     public void make() {
       executor = Executors.newFixedThreadPool(threads);
@@ -148,33 +144,26 @@ public class EnvironmentBenchmark {
           new AsyncVectorEnvironment<>(
               cartPoles(VECTOR), float[].class, int[].class, executor, threads);
       vector.reset(42);
-      for (int i = 0; i < threads; i++) {
-        apart.add(
-            new SyncVectorEnvironment<>(cartPoles(VECTOR / threads), float[].class, int[].class));
-        apart.get(i).reset(42 + i);
-      }
-    }
-
-    VectorRollout<float[], int[]> together() {
-      return vector.rollout(EnvironmentBenchmark::upright, STEPS);
-    }
-
-    double apart() throws InterruptedException, ExecutionException {
-      List<Future<VectorRollout<float[], int[]>>> others = new ArrayList<>();
-      for (VectorEnvironment<float[], int[]> other : apart.subList(1, apart.size())) {
-        others.add(executor.submit(() -> other.rollout(EnvironmentBenchmark::upright, STEPS)));
-      }
-      double sum = apart.get(0).rollout(EnvironmentBenchmark::upright, STEPS).totalReward();
-      for (Future<VectorRollout<float[], int[]>> other : others) {
-        sum += other.get().totalReward();
-      }
-      return sum;
     }
 
     @TearDown(Level.Trial)
     public void close() {
       vector.close();
       executor.shutdown();
+    }
+  }
+
+  /** The limit of the machine: a vector of a thread's own, which waits for nobody. */
+  @State(Scope.Thread)
+  @SuppressWarnings("NullAway.Init") // JMH calls the set-up method first
+  public static class Alone {
+
+    private VectorEnvironment<float[], int[]> vector;
+
+    @Setup(Level.Trial)
+    public void make() {
+      vector = new SyncVectorEnvironment<>(cartPoles(VECTOR / 2), float[].class, int[].class);
+      vector.reset(42);
     }
   }
 
@@ -186,8 +175,8 @@ public class EnvironmentBenchmark {
     return environments;
   }
 
-  private static void upright(float[] observations, int[] actions, int from, int to, int step) {
-    for (int i = from; i < to; i++) {
+  private static void upright(float[] observations, int[] actions, int first, int rows, int step) {
+    for (int i = 0; i < rows; i++) {
       float angle = observations[4 * i + 2];
       actions[i] = angle + observations[4 * i + 3] > 0 ? 1 : 0;
     }
@@ -212,12 +201,20 @@ public class EnvironmentBenchmark {
   @Benchmark
   @OperationsPerInvocation(VECTOR * STEPS)
   public VectorRollout<float[], int[]> rollout(Rolling state) {
-    return state.together();
+    return state.vector.rollout(EnvironmentBenchmark::upright, STEPS);
   }
 
   @Benchmark
-  @OperationsPerInvocation(VECTOR * STEPS)
-  public double rolloutApart(Rolling state) throws InterruptedException, ExecutionException {
-    return state.apart();
+  @Threads(1)
+  @OperationsPerInvocation(VECTOR / 2 * STEPS)
+  public VectorRollout<float[], int[]> rolloutAloneOnOneCore(Alone state) {
+    return state.vector.rollout(EnvironmentBenchmark::upright, STEPS);
+  }
+
+  @Benchmark
+  @Threads(2)
+  @OperationsPerInvocation(VECTOR / 2 * STEPS)
+  public VectorRollout<float[], int[]> rolloutAloneOnTwoCores(Alone state) {
+    return state.vector.rollout(EnvironmentBenchmark::upright, STEPS);
   }
 }

@@ -21,18 +21,27 @@ final class Assortment {
   private int arrived;
 
   Assortment(ShopOptions options) {
+    this(options, List.of(), 0, options.products().count());
+  }
+
+  private Assortment(ShopOptions options, List<Product> known, int arrived, int count) {
     this.options = options;
-    int count = options.products().count();
+    this.arrived = arrived;
     values = new double[count];
     units = new int[count];
     back = new int[count];
     available = new boolean[count];
     for (int place = 0; place < count; place++) {
-      products.add(draw());
+      products.add(place < known.size() ? known.get(place) : draw());
       worths.add(ClickWorth.of(products.get(place), options));
       stock(place);
     }
     catalog = encode();
+  }
+
+  /** A shop with the products of now, and after them the next ones to come. */
+  Assortment withNext(int more) {
+    return new Assortment(options, products, arrived, products.size() + more);
   }
 
   private Product draw() {
@@ -143,6 +152,15 @@ final class Assortment {
   /** Which products may be shown; belongs to this. */
   boolean[] available() {
     return available;
+  }
+
+  /** Some product that may not be shown. */
+  int unavailable() {
+    int place = 0;
+    while (available[place]) {
+      place++;
+    }
+    return place;
   }
 
   byte[] availability() {

@@ -9,6 +9,9 @@ package com.datasaz.rl.env.shop;
  * <p>The sales say nothing of what was shown, so choice, position bias and the way from a click to
  * a purchase are those of an attentive buyer, the same in both; they set how many slates a basket
  * takes, not what is in it.
+ *
+ * <p>Both have habit, so their optimum is not known, but a {@linkplain ShopEnvironment#returnBound()
+ * bound} that the best slates of the moment nearly reach.
  */
 public final class FittedShops {
   private static final ShopOptions BUYERS =

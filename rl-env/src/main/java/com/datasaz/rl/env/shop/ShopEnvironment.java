@@ -84,7 +84,7 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
         options.products().isFixed()
             && options.customers().isFixed()
             && options.loyalty().habit() == 0;
-    this.optimum = fixed ? new ShopOptimum(options, choice, segments, assortment) : null;
+    this.optimum = fixed ? ShopOptimum.of(options, choice, segments, assortment) : null;
   }
 
   /**
@@ -193,10 +193,11 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
   /**
    * Returns the best slate of the present state, which only the simulator can know.
    *
-   * @return a product for each slot, an element of the action space
+   * @return a product for each slot, an element of the action space; one that stands twice leaves
+   *     the later slot empty, where that is best
    */
   public int[] bestSlate() {
-    return bestSlate(present(), attractions(present()));
+    return action(bestSlate(present(), attractions(present())));
   }
 
   private int[] bestSlate(Customer who, double[] attractions) {
@@ -209,41 +210,64 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
    * Returns the slate that earns most now, whatever it does to the future: what a perfect bandit
    * would show.
    *
-   * @return a product for each slot, an element of the action space
+   * @return as {@link #bestSlate()}
    */
   public int[] bestSlateNow() {
-    return choice.best(attractions(present()), assortment.values(), 0, assortment.available());
+    return action(
+        choice.best(attractions(present()), assortment.values(), 0, assortment.available()));
+  }
+
+  /** Names a product for every slot, such that {@link #filled} leaves the same ones empty. */
+  private int[] action(int[] slate) {
+    int[] action = slate.clone();
+    for (int slot = 0; slot < action.length; slot++) {
+      if (action[slot] == SlateChoice.EMPTY) {
+        action[slot] = slot > 0 ? action[0] : assortment.unavailable();
+      }
+    }
+    return action;
+  }
+
+  /**
+   * Whether {@link #returnBound()} is the optimum itself: tastes and assortment stay as they are,
+   * and there is no habit.
+   *
+   * @return whether a session's optimum is known exactly; the same on every call
+   */
+  public boolean knowsOptimum() {
+    return optimum != null;
   }
 
   /**
    * Returns the expected sum of rewards of a session with the best slates, over customers.
    *
-   * @return the value; NaN when tastes or assortment change, or habit counts: see {@link
-   *     #returnBound()}
+   * @return the value
+   * @throws IllegalStateException unless {@link #knowsOptimum()}
    */
   public double optimalReturn() {
     if (optimum == null) {
-      return Double.NaN;
+      throw new IllegalStateException(
+          "the optimum of a session is not known where tastes or the assortment change, or habit"
+              + " counts: take returnBound(), which no policy exceeds");
     }
-    double sum = 0;
-    for (int segment = 0; segment < segments.count(); segment++) {
-      sum += optimum.value(segment, options.satisfaction().levels() / 2);
-    }
-    return sum / segments.count();
+    return optimum.session();
   }
 
   /**
-   * Returns what no policy can earn more than in a session, in expectation over customers.
+   * Returns what no policy can earn more than in a session that begins now, in expectation over
+   * customers: the {@link #optimalReturn()} where it is known, else a bound. The bound lets every
+   * product attract as if it had been bought before and were in season, and be in stock; where
+   * products come and go or tastes drift, it takes everybody for content, and counts with the
+   * products that come next and with the likely sizes of the drift. Where tastes drift and
+   * customers come again, it counts every slate as clicked.
    *
-   * @return {@link #optimalReturn()} where it is known; else a bound, NaN when products come and go
+   * @return the optimum or the bound, finite; takes time in proportion to the slates of a session
+   *     where tastes drift or products come and go
    */
   public double returnBound() {
-    if (optimum != null) {
-      return optimalReturn();
-    }
-    return options.products().turnover() > 0
-        ? Double.NaN
-        : ShopOptimum.bound(options, choice, segments, assortment);
+    return optimum == null
+        ? ShopBound.of(options, choice, segments, assortment)
+        : optimum.session();
   }
 
   @Override

@@ -8,6 +8,10 @@ import java.util.Arrays;
  * click on i is worth reward_i + future_i and no click is worth the future at the same level, so the best slate is one
  * maximisation of SlateChoice, exact, and value iteration converges since every step ends the session with a positive probability.
  * The decomposition of a slate's value over its items is that of SlateQ (Ie et al. 2019, arXiv:1905.12767, equation 14).
+ *
+ * Where more attracts at times (habit, a season) or less can be shown (stock), the same process with the most that may attract, with
+ * every product and with the choice to show nothing bounds the true one: the best ratio never falls when an attraction or a worth
+ * rises, as a product that would pull it down is left out, and so neither does the value, step by step of the iteration.
  */
 /** The optimal values of a shop whose world stays as it is. Thread contract: immutable. */
 final class ShopOptimum {
@@ -16,16 +20,46 @@ final class ShopOptimum {
   private final ShopOptions options;
   private final SlateChoice choice;
   private final Assortment assortment;
+  private final boolean[] all;
+  private final double boost;
+  private final double nothing;
   private final double[][] values;
 
-  ShopOptimum(ShopOptions options, SlateChoice choice, Segments segments, Assortment assortment) {
+  private ShopOptimum(
+      ShopOptions options,
+      SlateChoice choice,
+      Segments segments,
+      Assortment assortment,
+      double boost,
+      double nothing) {
     this.options = options;
     this.choice = choice;
     this.assortment = assortment;
+    this.boost = boost;
+    this.nothing = nothing;
+    this.all = new boolean[assortment.size()];
+    Arrays.fill(all, true);
     this.values = new double[segments.count()][options.satisfaction().levels() + 1];
     for (int segment = 0; segment < values.length; segment++) {
       solve(segment, segments);
     }
+  }
+
+  /** The values of a shop whose tastes and assortment stay, without habit. */
+  static ShopOptimum of(
+      ShopOptions options, SlateChoice choice, Segments segments, Assortment assortment) {
+    return new ShopOptimum(
+        options, choice, segments, assortment, 1, Double.NEGATIVE_INFINITY);
+  }
+
+  /** Bounds on the values of a shop in which products attract so many times as much, at most. */
+  static ShopOptimum bound(
+      ShopOptions options,
+      SlateChoice choice,
+      Segments segments,
+      Assortment assortment,
+      double boost) {
+    return new ShopOptimum(options, choice, segments, assortment, boost, 0);
   }
 
   private void solve(int segment, Segments segments) {
@@ -34,6 +68,9 @@ final class ShopOptimum {
     for (int level = 0; level < v.length; level++) {
       double mood = (double) level / (v.length - 1);
       attractions[level] = segments.attractions(segments.taste(segment), mood, assortment);
+      for (int place = 0; place < attractions[level].length; place++) {
+        attractions[level][place] *= boost;
+      }
     }
     double change = Double.POSITIVE_INFINITY;
     while (change > PRECISION) {
@@ -47,16 +84,14 @@ final class ShopOptimum {
   }
 
   private double best(int segment, int level, double[] attractions) {
-    double[] worths = worths(segment, level);
-    double stay = future(segment, level);
-    int[] slate = choice.best(attractions, worths, stay, assortment.available());
-    return choice.expected(attractions, worths, stay, slate);
+    int[] slate = slate(segment, level, attractions);
+    double shown = worth(segment, level, attractions, slate);
+    return Math.max(shown, nothing + future(segment, level));
   }
 
   /** The best slate of a state. */
   int[] slate(int segment, int level, double[] attractions) {
-    return choice.best(
-        attractions, worths(segment, level), future(segment, level), assortment.available());
+    return choice.best(attractions, worths(segment, level), future(segment, level), all);
   }
 
   /** What a slate is worth when all later slates are the best: its reward and the future. */
@@ -64,49 +99,13 @@ final class ShopOptimum {
     return choice.expected(attractions, worths(segment, level), future(segment, level), slate);
   }
 
-  /** The expected sum of rewards of a session from here, with the best slates. */
-  double value(int segment, int level) {
-    return values[segment][level];
-  }
-
-  /**
-   * A bound on the expected sum of rewards of a session in a shop whose assortment stays as it is,
-   * but whose customers change: as if everything had been bought before and everybody were content;
-   * where tastes change, as if every slate were clicked.
-   */
-  static double bound(
-      ShopOptions options, SlateChoice choice, Segments segments, Assortment assortment) {
-    ShopOptions.Sessions sessions = options.sessions();
-    double leave = Math.min(sessions.leave(), sessions.leave() + sessions.boredom());
+  /** The expected sum of rewards of a session with the best slates, over customers. */
+  double session() {
     double sum = 0;
-    for (int segment = 0; segment < segments.count(); segment++) {
-      sum += boundNow(segment, options, choice, segments, assortment);
+    for (double[] ofSegment : values) {
+      sum += ofSegment[options.satisfaction().levels() / 2];
     }
-    return sum / segments.count() / leave;
-  }
-
-  private static double boundNow(
-      int segment,
-      ShopOptions options,
-      SlateChoice choice,
-      Segments segments,
-      Assortment assortment) {
-    boolean[] all = new boolean[assortment.size()];
-    Arrays.fill(all, true);
-    double[] attractions = segments.attractions(segments.taste(segment), 1, assortment);
-    double[] values = assortment.values();
-    double factor =
-        options.customers().isFixed()
-            ? StrictMath.exp(
-                Math.max(0, options.loyalty().habit()) + Math.abs(options.satisfaction().pull()))
-            : Double.POSITIVE_INFINITY;
-    if (Double.isInfinite(factor)) {
-      return Math.max(0, Arrays.stream(values).max().orElseThrow());
-    }
-    for (int place = 0; place < attractions.length; place++) {
-      attractions[place] *= factor;
-    }
-    return choice.expected(attractions, values, 0, choice.best(attractions, values, 0, all));
+    return sum / values.length;
   }
 
   /** What a click on each product is worth. */

@@ -272,6 +272,7 @@ public record ShopOptions(
     public Sessions {
       Require.positive("leave probability", leave);
       Require.inRange("leave probability", leave, 0, 1);
+      Require.positive("leave probability with boredom", leave + boredom);
       Require.inRange("leave probability with boredom", leave + boredom, 0, 1);
     }
   }

@@ -2,6 +2,7 @@ package com.datasaz.rl.env.shop;
 
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.random.Samplers;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /*
@@ -108,17 +109,18 @@ public final class SlateChoice {
 
   /*
    * The expectation is a ratio of two sums, so Dinkelbach's iteration (1967) finds its maximum: for a guess v, the best slate of
-   * sum b_j w_i (value_i - v) is the k largest w_i (value_i - v) in descending order, since the biases descend; its own expectation is
-   * the next guess. Guesses rise, slates are finitely many, so it ends at the optimum, usually within five rounds.
+   * sum b_j w_i (value_i - v) is the k largest positive w_i (value_i - v) in descending order, since the biases descend; its own
+   * expectation is the next guess. Guesses rise, slates are finitely many, so it ends at the optimum, usually within five rounds.
    */
   /**
-   * Finds the slate of the largest expectation, exactly.
+   * Finds the slate of the largest expectation, exactly. A slot stays empty where every product
+   * left would make it smaller; but where all may be shown, the first slot holds one.
    *
    * @param attractions w of every product
    * @param values what a click on each product is worth
    * @param lookAwayValue what no click is worth
-   * @param available which products may be shown; at least as many as there are slots
-   * @return the products, one a slot
+   * @param available which products may be shown
+   * @return the products, one a slot, or {@link #EMPTY}
    */
   public int[] best(
       double[] attractions, double[] values, double lookAwayValue, boolean[] available) {
@@ -137,28 +139,37 @@ public final class SlateChoice {
 
   private int[] largest(double[] attractions, double[] values, double guess, boolean[] available) {
     int[] slate = new int[bias.length];
+    Arrays.fill(slate, EMPTY);
     double[] scores = new double[bias.length];
-    int filled = 0;
+    boolean all = true;
     for (int i = 0; i < attractions.length; i++) {
       double score = attractions[i] * (values[i] - guess);
-      if (available[i] && (filled < slate.length || score > scores[filled - 1])) {
-        filled = Math.min(filled + 1, slate.length);
-        insert(slate, scores, filled, i, score);
+      if (available[i] && score > scores[bias.length - 1]) {
+        insert(slate, scores, i, score);
       }
+      all &= available[i];
     }
-    if (filled < slate.length) {
-      throw new IllegalArgumentException(
-          "at least "
-              + slate.length
-              + " products must be available, got "
-              + filled
-              + ": use more products or fewer slots");
+    if (all && slate[0] == EMPTY) {
+      slate[0] = leastBad(attractions, values, guess);
     }
     return slate;
   }
 
-  private static void insert(int[] slate, double[] scores, int filled, int item, double score) {
-    int at = filled - 1;
+  private static int leastBad(double[] attractions, double[] values, double guess) {
+    int best = 0;
+    double least = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < attractions.length; i++) {
+      double score = attractions[i] * (values[i] - guess);
+      if (score > least) {
+        least = score;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static void insert(int[] slate, double[] scores, int item, double score) {
+    int at = slate.length - 1;
     while (at > 0 && scores[at - 1] < score) {
       scores[at] = scores[at - 1];
       slate[at] = slate[at - 1];

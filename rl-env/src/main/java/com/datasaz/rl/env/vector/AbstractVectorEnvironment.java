@@ -6,6 +6,7 @@ import com.datasaz.rl.env.Rendering;
 import com.datasaz.rl.env.ResetNeededException;
 import com.datasaz.rl.env.random.Pcg64;
 import com.datasaz.rl.env.space.Box;
+import com.datasaz.rl.env.space.Discrete;
 import com.datasaz.rl.env.space.Space;
 import com.datasaz.rl.internal.Require;
 import java.util.ArrayList;
@@ -224,10 +225,11 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
     if (!lanes.begun()) {
       throw ResetNeededException.beforeStep(toString());
     }
-    if (options.autoreset() != AutoresetMode.NEXT_STEP
-        || !(singleObservationSpace() instanceof Box<?>)) {
+    boolean rows =
+        singleObservationSpace() instanceof Box<?> || singleObservationSpace() instanceof Discrete;
+    if (options.autoreset() != AutoresetMode.NEXT_STEP || !rows) {
       throw new IllegalStateException(
-          "a rollout needs observations that are arrays and autoreset mode NEXT_STEP, got "
+          "a rollout needs observations that are arrays or choices, and autoreset mode NEXT_STEP, got "
               + singleObservationSpace()
               + " and "
               + options.autoreset()
@@ -235,10 +237,7 @@ abstract class AbstractVectorEnvironment<O, A> implements VectorEnvironment<O, A
     }
     Rollout<O, A> rollout = rollout(steps);
     rollout.begin(policy);
-    lanes.beginSteps();
     runLong(rollout);
-    lanes.observations();
-    lanes.infos();
     return rollout.result();
   }
 

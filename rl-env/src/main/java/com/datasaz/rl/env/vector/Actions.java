@@ -16,8 +16,11 @@ interface Actions<A> {
   /** Checks the batch's length, and makes ready to take it apart. */
   Object prepare(Object batch);
 
-  /** A batch of actions that are yet to be written. */
-  Object begin();
+  /** A batch of so many actions that are yet to be written. */
+  Object begin(int rows);
+
+  /** Copies an action from one batch to a row of another. */
+  void copy(Object source, int row, Object target, int to);
 
   /** One action of a prepared batch. */
   A get(Object prepared, int i);
@@ -52,8 +55,14 @@ interface Actions<A> {
     }
 
     @Override
-    public Object begin() {
-      return box.dtype().newArray(n * box.size());
+    public Object begin(int rows) {
+      return box.dtype().newArray(rows * box.size());
+    }
+
+    @Override
+    @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of the box's element type
+    public void copy(Object source, int row, Object target, int to) {
+      System.arraycopy(source, row * box.size(), target, to * box.size(), box.size());
     }
 
     @Override
@@ -74,8 +83,13 @@ interface Actions<A> {
     }
 
     @Override
-    public Object begin() {
-      return new int[n];
+    public Object begin(int rows) {
+      return new int[rows];
+    }
+
+    @Override
+    public void copy(Object source, int row, Object target, int to) {
+      ((int[]) target)[to] = ((int[]) source)[row];
     }
 
     @Override
@@ -102,8 +116,17 @@ interface Actions<A> {
     }
 
     @Override
-    public Object begin() {
-      throw new IllegalArgumentException(
+    public Object begin(int rows) {
+      throw noRollout();
+    }
+
+    @Override
+    public void copy(Object source, int row, Object target, int to) {
+      throw noRollout();
+    }
+
+    private IllegalArgumentException noRollout() {
+      return new IllegalArgumentException(
           "a rollout needs actions that are choices or arrays, got "
               + space
               + ": call step() in a loop");

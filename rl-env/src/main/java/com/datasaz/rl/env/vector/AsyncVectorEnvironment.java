@@ -17,9 +17,6 @@ import java.util.concurrent.Executor;
  */
 public final class AsyncVectorEnvironment<O, A> extends AbstractVectorEnvironment<O, A> {
 
-  /** So that who began late or is slow holds nobody up for long. */
-  private static final int LONG_CHUNKS = 4;
-
   private final Crew crew;
 
   /**
@@ -75,7 +72,7 @@ public final class AsyncVectorEnvironment<O, A> extends AbstractVectorEnvironmen
 
   @Override
   void runLong(Crew.Task task) {
-    crew.run(task, LONG_CHUNKS);
+    crew.runLong(task);
   }
 
   /** Sends the helpers away and closes every environment. */

@@ -32,6 +32,7 @@ final class Crew implements AutoCloseable {
   private static final int RUN = STRIDE;
   private static final int DUE = STRIDE + 1;
   private static final int CHUNKS_PER_RANGE = 2;
+  private static final int CHUNKS_PER_LONG_RANGE = 8;
   private static final int SPINS_BEFORE_PARKING = 4000;
   private static final int SPINS_BEFORE_STEALING_RANGES = 40;
   private static final int SPINS_BEFORE_STEALING_CHUNKS = 400;
@@ -76,8 +77,12 @@ final class Crew implements AutoCloseable {
     run(work, CHUNKS_PER_RANGE);
   }
 
-  /** The same, each worker's range in so many chunks. */
-  void run(Task work, int chunks) {
+  /** The same for a task that takes so long that whoever is done helps the others at once. */
+  void runLong(Task work) {
+    run(work, CHUNKS_PER_LONG_RANGE);
+  }
+
+  private void run(Task work, int chunks) {
     if (task != work) {
       task = work;
     }
@@ -91,7 +96,7 @@ final class Crew implements AutoCloseable {
       cursors.set(at(worker), run << 32 | begin(worker));
     }
     wake();
-    work(0, 0, run);
+    workAll(0, run);
     await();
     rethrow();
   }
@@ -155,7 +160,7 @@ final class Crew implements AutoCloseable {
     long seen = 0;
     while (!closed && !Thread.currentThread().isInterrupted()) {
       long present = sleep(worker, seen);
-      work(worker, worker, present);
+      workAll(worker, present);
       seen = present;
     }
   }
@@ -175,6 +180,14 @@ final class Crew implements AutoCloseable {
     }
     parked[worker].set(null);
     return cursors.get(at(worker)) >>> 32;
+  }
+
+  /** Works on the own range; when the task is long, then on what others have not begun. */
+  private void workAll(int worker, long ofRun) {
+    work(worker, worker, ofRun);
+    for (int next = 1; next < workers && chunksPerRange == CHUNKS_PER_LONG_RANGE; next++) {
+      work(worker, (worker + next) % workers, ofRun);
+    }
   }
 
   /** Takes chunks of some worker's range until there are none left of this run. */

@@ -43,7 +43,7 @@ final class Lanes<O, A> {
     this.lanes = environments.stream().map(Lane::new).toArray(Lane[]::new);
     this.space = environments.get(0).observationSpace();
     this.options = options;
-    this.rows = Rows.of(space, n);
+    this.rows = Rows.of(space);
     this.actionRows = Actions.of(environments.get(0).actionSpace(), n);
     this.infos = new Map[n];
     this.rewards = new double[n];
@@ -76,13 +76,6 @@ final class Lanes<O, A> {
   /** Makes ready to step every environment. */
   void beginStep(Object batchOfActions) {
     actions = actionRows.prepare(batchOfActions);
-    beginSteps();
-  }
-
-  /**
-   * Makes ready to step every environment, many times, by {@link #step(int, int, Object, Object)}.
-   */
-  void beginSteps() {
     beginBatch(null);
     if (!options.reuseArrays()) {
       rewards = new double[size()];
@@ -101,10 +94,11 @@ final class Lanes<O, A> {
       anyInfo = false;
     }
     if (batch == null || !options.reuseArrays()) {
-      batch = rows.begin(previous);
+      Object next = previous == null ? rows.begin(size()) : rows.copy(previous);
       for (int i = 0; i < size(); i++) {
-        lanes[i].bound = rows.bind(lanes[i].environment, batch, i);
+        bind(i, next, i);
       }
+      batch = next;
     }
   }
 
@@ -129,26 +123,42 @@ final class Lanes<O, A> {
     }
   }
 
-  /** Steps environments and copies their observations to a further batch. */
-  void step(int from, int to, Object batchOfActions, Object copyTo) {
-    for (int i = from; i < to; i++) {
-      step(lanes[i], i, batchOfActions);
+  // --- what a rollout needs -----------------------------------------------------------------
+
+  Lane<O, A> lane(int i) {
+    return lanes[i];
+  }
+
+  Rows<O> rows() {
+    return rows;
+  }
+
+  Actions<A> actionRows() {
+    return actionRows;
+  }
+
+  /** Lets an environment write its observations to a row of a batch, if it can. */
+  void bind(int i, Object batchOfRows, int row) {
+    lanes[i].bound = rows.bind(lanes[i].environment, batchOfRows, row);
+  }
+
+  /**
+   * Hands out the present observations. Until it {@linkplain #arrive arrives}, nothing can be
+   * stepped: a rollout that breaks off leaves environments anywhere.
+   */
+  Object leave() {
+    Object present = observations;
+    if (present == null) {
+      throw new IllegalStateException("no episode is under way");
     }
-    rows.copy(current(), copyTo, from, to);
+    observations = null;
+    batch = null;
+    return present;
   }
 
-  Object newObservations() {
-    return rows.begin(null);
-  }
-
-  void copyPresent(Object copyTo) {
-    if (observations != null) {
-      rows.copy(observations, copyTo, 0, size());
-    }
-  }
-
-  Object newActions() {
-    return actionRows.begin();
+  /** Goes on from observations; the environments write to no batch of this. */
+  void arrive(Object present) {
+    observations = present;
   }
 
   private void reset(int i) {
@@ -263,19 +273,5 @@ final class Lanes<O, A> {
 
   boolean[] truncated() {
     return truncated;
-  }
-
-  /** What belongs to one environment, and is touched by one thread at a time. */
-  private static final class Lane<O, A> {
-
-    final Environment<O, A> environment;
-    boolean ended;
-    boolean bound;
-    boolean terminated; // as last written to the array of all
-    boolean truncated;
-
-    Lane(Environment<O, A> environment) {
-      this.environment = environment;
-    }
   }
 }

@@ -6,7 +6,6 @@ import com.datasaz.rl.env.space.Discrete;
 import com.datasaz.rl.env.space.Space;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How n observations become one batch: which object the rows are written to, and who writes them.
@@ -15,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 interface Rows<O> {
 
-  /** Something to write n rows to; with a previous batch, one that begins as a copy of it. */
-  Object begin(@Nullable Object previous);
+  /** Something to write so many rows to. */
+  Object begin(int rows);
+
+  /** A batch that begins as a copy of another. */
+  Object copy(Object batch);
 
   /** Whether the environment will write its row itself, wherever the batch is. */
   default boolean bind(Environment<O, ?> environment, Object batch, int i) {
@@ -29,11 +31,9 @@ interface Rows<O> {
   /** A copy of a row. */
   O get(Object batch, int i);
 
-  /** Copies the rows from one to before another from one batch to another. */
-  default void copy(Object source, Object target, int from, int to) {
-    for (int i = from; i < to; i++) {
-      put(target, i, get(source, i));
-    }
+  /** Copies a row from one batch to a row of another. */
+  default void copy(Object source, int row, Object target, int to) {
+    put(target, to, get(source, row));
   }
 
   /** The batch that the rows were written to. */
@@ -43,21 +43,24 @@ interface Rows<O> {
 
   /** The way for a space. */
   @SuppressWarnings("unchecked") // a Discrete is a Space<Integer>
-  static <O> Rows<O> of(Space<O> space, int n) {
+  static <O> Rows<O> of(Space<O> space) {
     if (space instanceof Box<O> box) {
-      return new OfArrays<>(box, n);
+      return new OfArrays<>(box);
     }
-    return space instanceof Discrete ? (Rows<O>) new OfChoices(n) : new OfObjects<>(space, n);
+    return space instanceof Discrete ? (Rows<O>) new OfChoices() : new OfObjects<>(space);
   }
 
   /** Rows of one array, which environments can write themselves. */
-  record OfArrays<T>(Box<T> box, int n) implements Rows<T> {
+  record OfArrays<T>(Box<T> box) implements Rows<T> {
 
     @Override
-    public Object begin(@Nullable Object previous) {
-      return previous == null
-          ? box.dtype().newArray(n * box.size())
-          : box.dtype().copy(box.dtype().arrayType().cast(previous));
+    public Object begin(int rows) {
+      return box.dtype().newArray(rows * box.size());
+    }
+
+    @Override
+    public Object copy(Object batch) {
+      return box.dtype().copy(box.dtype().arrayType().cast(batch));
     }
 
     @Override
@@ -75,9 +78,9 @@ interface Rows<O> {
 
     @Override
     @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of the box's element type
-    public void copy(Object source, Object target, int from, int to) {
+    public void copy(Object source, int row, Object target, int to) {
       int size = box.size();
-      System.arraycopy(source, from * size, target, from * size, (to - from) * size);
+      System.arraycopy(source, row * size, target, to * size, size);
     }
 
     @Override
@@ -90,11 +93,16 @@ interface Rows<O> {
   }
 
   /** One number each. */
-  record OfChoices(int n) implements Rows<Integer> {
+  record OfChoices() implements Rows<Integer> {
 
     @Override
-    public Object begin(@Nullable Object previous) {
-      return previous == null ? new int[n] : ((int[]) previous).clone();
+    public Object begin(int rows) {
+      return new int[rows];
+    }
+
+    @Override
+    public Object copy(Object batch) {
+      return ((int[]) batch).clone();
     }
 
     @Override
@@ -109,11 +117,16 @@ interface Rows<O> {
   }
 
   /** Anything else: collected, then put together by the space. */
-  record OfObjects<O>(Space<O> space, int n) implements Rows<O> {
+  record OfObjects<O>(Space<O> space) implements Rows<O> {
 
     @Override
-    public Object begin(@Nullable Object previous) {
-      return previous == null ? new Object[n] : space.iterate(previous).toArray();
+    public Object begin(int rows) {
+      return new Object[rows];
+    }
+
+    @Override
+    public Object copy(Object batch) {
+      return space.iterate(batch).toArray();
     }
 
     @Override

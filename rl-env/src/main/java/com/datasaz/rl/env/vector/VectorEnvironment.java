@@ -124,9 +124,10 @@ public interface VectorEnvironment<O, A> extends AutoCloseable {
    *
    * @param policy chooses, on the threads that step
    * @param steps how many steps, at least 1
-   * @return all that was seen and done; infos are left out
-   * @throws com.datasaz.rl.env.ResetNeededException before the first reset
-   * @throws IllegalStateException unless observations are arrays, in {@link
+   * @return all that was seen and done, environment by environment; infos are left out
+   * @throws com.datasaz.rl.env.ResetNeededException before the first reset, and after a rollout
+   *     that broke off with an exception
+   * @throws IllegalStateException unless observations are arrays or choices, in {@link
    *     AutoresetMode#NEXT_STEP}
    * @throws UnsupportedOperationException if this is a wrapper: its changes belong to the steps
    */

@@ -1,7 +1,7 @@
 package com.datasaz.rl.env.vector;
 
 /**
- * Chooses actions in some environments of a vector, row by row: for {@link
+ * Chooses actions in some environments of a vector, those that a thread has in hand: for {@link
  * VectorEnvironment#rollout}.
  *
  * <p>Thread contract: called by several threads at once, each with environments of its own. What it
@@ -16,12 +16,12 @@ public interface VectorPolicy<O, A> {
   /**
    * Chooses.
    *
-   * @param observations the present observations; only the rows from one to before another are to
-   *     be read
-   * @param actions where to write the actions of these environments
-   * @param from the first environment
-   * @param to one past the last environment
+   * @param observations the present observations, a row for each of these environments; valid
+   *     during the call
+   * @param actions where to write the actions, a row for each
+   * @param first the number of the environment in row 0; the others follow
+   * @param rows how many environments these are
    * @param step the step of the rollout, from 0
    */
-  void act(O observations, A actions, int from, int to, int step);
+  void act(O observations, A actions, int first, int rows, int step);
 }

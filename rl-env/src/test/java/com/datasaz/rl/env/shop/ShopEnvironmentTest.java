@@ -173,23 +173,6 @@ class ShopEnvironmentTest {
   }
 
   @Test
-  void knowsABoundWhereItDoesNotKnowTheOptimum() {
-    ShopOptions habit = ShopOptions.MYOPIC.withLoyalty(new ShopOptions.Loyalty(0.9, 1));
-    ShopOptions drift =
-        ShopOptions.FAR_SIGHTED.withCustomers(
-            new ShopOptions.Customers(8, 1.2, 0.4, 0.8, 0.1, 0, 10_000));
-    for (ShopOptions options : List.of(habit, drift)) {
-      ShopEnvironment shop = new ShopEnvironment(options);
-      assertThat(shop.optimalReturn()).isNaN();
-      double best = play(options, 1_000, ShopEnvironment::bestSlate).mean();
-      assertThat(shop.returnBound()).isGreaterThan(best).isLessThan(100);
-    }
-    assertThat(ShopEnvironment.farSighted().returnBound())
-        .isEqualTo(ShopEnvironment.farSighted().optimalReturn());
-    assertThat(new ShopEnvironment(ShopOptions.MYOPIC.withProducts(TURNING)).returnBound()).isNaN();
-  }
-
-  @Test
   void rewardsEngagementWhoeverAsksForIt() {
     RewardModel engagement =
         WeightedReward.builder()
@@ -256,6 +239,9 @@ class ShopEnvironmentTest {
         .withMessageContaining("slots");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ShopOptions.Sessions(0.8, 0.5))
+        .withMessageContaining("boredom");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ShopOptions.Sessions(0.1, -0.1))
         .withMessageContaining("boredom");
     assertThatIllegalStateException()
         .isThrownBy(() -> ShopEnvironment.myopic().choices())

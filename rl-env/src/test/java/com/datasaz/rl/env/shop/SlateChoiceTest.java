@@ -1,12 +1,13 @@
 package com.datasaz.rl.env.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import com.datasaz.rl.random.KeyedRandom;
 import com.datasaz.rl.random.Samplers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -33,26 +34,48 @@ class SlateChoiceTest {
     for (int trial = 0; trial < 300; trial++) {
       SlateChoice choice = new SlateChoice(3, trial % 3, 0.5 + trial % 5);
       double[] attractions = draw(0.01, 4);
-      double[] values = draw(-1, 2);
+      double[] values = draw(-1, trial % 4 == 3 ? 0.2 : 2);
       double lookAwayValue = trial % 2;
       boolean[] available = new boolean[PRODUCTS];
       Arrays.fill(available, true);
-      available[trial % PRODUCTS] = false;
+      available[trial % PRODUCTS] = trial % 5 != 0;
       int[] found = choice.best(attractions, values, lookAwayValue, available);
       double best = Double.NEGATIVE_INFINITY;
-      for (int a = 0; a < PRODUCTS; a++) {
-        for (int b = 0; b < PRODUCTS; b++) {
-          for (int c = 0; c < PRODUCTS; c++) {
-            if (a != b && b != c && a != c && available[a] && available[b] && available[c]) {
-              int[] slate = {a, b, c};
-              best = Math.max(best, choice.expected(attractions, values, lookAwayValue, slate));
-            }
-          }
-        }
+      for (int[] slate : slates(available)) {
+        best = Math.max(best, choice.expected(attractions, values, lookAwayValue, slate));
       }
       assertThat(choice.expected(attractions, values, lookAwayValue, found))
           .isCloseTo(best, within(1e-12));
     }
+  }
+
+  /** Every slate that can be shown: with empty slots, but the first one only when it must not. */
+  private static List<int[]> slates(boolean[] available) {
+    List<int[]> slates = new ArrayList<>();
+    int places = PRODUCTS + 1;
+    for (int code = 0; code < places * places * places; code++) {
+      int[] slate = {code % places - 1, code / places % places - 1, code / places / places - 1};
+      boolean may = slate[0] != SlateChoice.EMPTY || !allOf(available);
+      for (int slot = 0; slot < slate.length; slot++) {
+        boolean empty = slate[slot] == SlateChoice.EMPTY;
+        may &= empty || available[slate[slot]];
+        for (int earlier = 0; earlier < slot; earlier++) {
+          may &= empty || slate[earlier] != slate[slot];
+        }
+      }
+      if (may) {
+        slates.add(slate);
+      }
+    }
+    return slates;
+  }
+
+  private static boolean allOf(boolean[] flags) {
+    boolean all = true;
+    for (boolean flag : flags) {
+      all &= flag;
+    }
+    return all;
   }
 
   @Test
@@ -69,11 +92,9 @@ class SlateChoiceTest {
   }
 
   @Test
-  void saysWhenTooFewAreAvailable() {
-    SlateChoice choice = new SlateChoice(3, 0, 1);
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> choice.best(new double[3], new double[3], 0, new boolean[] {true, true, false}))
-        .withMessageContaining("got 2");
+  void leavesSlotsEmptyWhenTooFewAreAvailable() {
+    double[] one = {1, 1, 1};
+    assertThat(new SlateChoice(3, 0, 1).best(one, one, 0, new boolean[] {false, true, false}))
+        .containsExactly(1, SlateChoice.EMPTY, SlateChoice.EMPTY);
   }
 }

@@ -55,10 +55,10 @@ class VectorEnvironmentTest {
   }
 
   private static final VectorPolicy<float[], int[]> UPRIGHT =
-      (observations, actions, from, to, step) -> {
-        for (int i = from; i < to; i++) {
-          actions[i] =
-              observations[4 * i + 2] + observations[4 * i + 3] + 0.01 * (step % 7) > 0 ? 1 : 0;
+      (observations, actions, first, rows, step) -> {
+        for (int i = 0; i < rows; i++) {
+          double noise = 0.01 * ((first + i + step) % 7);
+          actions[i] = observations[4 * i + 2] + observations[4 * i + 3] + noise > 0 ? 1 : 0;
         }
       };
 
@@ -79,7 +79,6 @@ class VectorEnvironmentTest {
         for (int step = 0; step < 200; step++) {
           int[] actions = new int[SIZE];
           UPRIGHT.act(observations, actions, 0, SIZE, step);
-          assertThat(alone.observations().get(step)).containsExactly(observations);
           VectorStep<float[]> expected = loop.step(actions);
           observations = expected.observations();
           assertSame(alone, step, actions, expected);
@@ -98,11 +97,68 @@ class VectorEnvironmentTest {
       int step,
       int[] actions,
       VectorStep<float[]> expected) {
-    assertThat(rollout.actions().get(step)).containsExactly(actions);
-    assertThat(rollout.observations().get(step + 1)).containsExactly(expected.observations());
-    assertThat(rollout.rewards()[step]).containsExactly(expected.rewards());
-    assertThat(rollout.terminated()[step]).containsExactly(expected.terminated());
-    assertThat(rollout.truncated()[step]).containsExactly(expected.truncated());
+    for (int i = 0; i < SIZE; i++) {
+      Trajectory<float[], int[]> own = rollout.trajectories().get(i);
+      assertThat(own.actions()[step]).isEqualTo(actions[i]);
+      assertThat(row(own.observations(), step + 1)).containsExactly(row(expected.observations(), i));
+      assertThat(own.rewards()[step]).isEqualTo(expected.rewards()[i]);
+      assertThat(own.terminated()[step]).isEqualTo(expected.terminated()[i]);
+      assertThat(own.truncated()[step]).isEqualTo(expected.truncated()[i]);
+      assertThat(own.ended(step)).isEqualTo(expected.ended(i));
+    }
+  }
+
+  private static float[] row(float[] rows, int i) {
+    return Arrays.copyOfRange(rows, 4 * i, 4 * i + 4);
+  }
+
+  @Test
+  void aRolloutBeginsWithWhatWasSeenAndCountsAllRewards() {
+    VectorEnvironment<float[], int[]> vector = sync(VectorOptions.DEFAULT);
+    float[] start = vector.reset(5).observations();
+    VectorRollout<float[], int[]> rollout = vector.rollout(UPRIGHT, 20);
+    assertThat(rollout.steps()).isEqualTo(20);
+    assertThat(rollout.totalReward()).isBetween(15.0 * SIZE, 20.0 * SIZE);
+    for (int i = 0; i < SIZE; i++) {
+      assertThat(row(rollout.trajectories().get(i).observations(), 0))
+          .containsExactly(row(start, i));
+    }
+  }
+
+  @Test
+  void choicesRollOutToo() {
+    VectorEnvironment<int[], int[]> vector = lakes();
+    VectorEnvironment<int[], int[]> loop = lakes();
+    vector.reset(1);
+    loop.reset(1);
+    VectorRollout<int[], int[]> rollout =
+        vector.rollout((seen, actions, first, rows, step) -> Arrays.fill(actions, step % 4), 50);
+    for (int step = 0; step < 50; step++) {
+      int[] seen = loop.step(new int[] {step % 4, step % 4, step % 4}).observations();
+      for (int i = 0; i < 3; i++) {
+        assertThat(rollout.trajectories().get(i).observations()[step + 1]).isEqualTo(seen[i]);
+      }
+    }
+  }
+
+  @Test
+  void aRolloutThatBreaksOffAsksForAReset() {
+    VectorEnvironment<float[], int[]> vector = sync(VectorOptions.DEFAULT);
+    vector.reset(1);
+    VectorPolicy<float[], int[]> broken =
+        (observations, actions, first, rows, step) -> actions[0] = step == 3 ? 7 : 0;
+    assertThatThrownBy(() -> vector.rollout(broken, 5)).hasMessageContaining("got 7");
+    assertThatThrownBy(() -> vector.rollout(UPRIGHT, 5)).isInstanceOf(ResetNeededException.class);
+    vector.reset(1);
+    assertThat(vector.rollout(UPRIGHT, 5).totalReward()).isEqualTo(5.0 * SIZE);
+  }
+
+  private static VectorEnvironment<int[], int[]> lakes() {
+    List<Environment<?, ?>> lakes =
+        Stream.<Environment<?, ?>>generate(() -> Environments.make("FrozenLake-v1"))
+            .limit(3)
+            .toList();
+    return new SyncVectorEnvironment<>(lakes, int[].class, int[].class);
   }
 
   @Test
