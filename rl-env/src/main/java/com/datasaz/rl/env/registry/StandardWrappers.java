@@ -3,6 +3,8 @@ package com.datasaz.rl.env.registry;
 import com.datasaz.rl.env.Environment;
 import com.datasaz.rl.env.check.PassiveEnvChecker;
 import com.datasaz.rl.env.space.Dtype;
+import com.datasaz.rl.env.space.Space;
+import com.datasaz.rl.env.space.TupleSpace;
 import com.datasaz.rl.env.wrapper.AddRenderObservation;
 import com.datasaz.rl.env.wrapper.AddWhiteNoise;
 import com.datasaz.rl.env.wrapper.Autoreset;
@@ -94,14 +96,19 @@ final class StandardWrappers {
             p.flag("multidiscrete", false)
                 ? DiscretizeObservation.multiDiscrete(env, p.integers("bins"))
                 : DiscretizeObservation.of(env, p.integers("bins")));
-    add(
-        "TimeAwareObservation",
-        (env, p) ->
-            p.flag("flatten", true)
-                ? TimeAwareObservation.flat(
-                    env, p.dtype(Dtype.FLOAT64), p.flag("normalize_time", false))
-                : TimeAwareObservation.dictionary(
-                    env, p.flag("normalize_time", false), p.text("dict_time_key", "time")));
+    add("TimeAwareObservation", StandardWrappers::timeAware);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the observations of a TupleSpace are lists
+  private static Environment<?, ?> timeAware(Environment<Object, Object> env, Parameters p) {
+    boolean normalized = p.flag("normalize_time", false);
+    if (p.flag("flatten", true)) {
+      return TimeAwareObservation.flat(env, p.dtype(Dtype.FLOAT64), normalized);
+    }
+    Space<?> space = env.observationSpace();
+    return space instanceof TupleSpace
+        ? TimeAwareObservation.tuple((Environment) env, normalized)
+        : TimeAwareObservation.dictionary(env, normalized, p.text("dict_time_key", "time"));
   }
 
   private void pictures() {

@@ -4,11 +4,11 @@ import com.datasaz.rl.env.Environment;
 import com.datasaz.rl.env.EnvironmentSpec;
 import com.datasaz.rl.env.Reset;
 import com.datasaz.rl.env.Step;
-import com.datasaz.rl.env.space.Box;
-import com.datasaz.rl.env.space.DictSpace;
 import com.datasaz.rl.env.space.Dtype;
 import com.datasaz.rl.env.space.Space;
+import com.datasaz.rl.env.space.TupleSpace;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * depend on something that cannot be seen.
  *
  * <p>The time is the entry {@code time} of a dictionary whose entry {@code obs} is the observation;
- * a dictionary of the environment's own gets one more entry, and its keys are sorted. {@link #flat}
- * lays the dictionary out as a row.
+ * a dictionary of the environment's own gets one more entry, and its keys are sorted; a list gets
+ * one more element. {@link #flat} lays either out as a row.
  *
  * @param <P> type of the observations outside
  * @param <O> type of the observations inside
@@ -70,11 +70,35 @@ public final class TimeAwareObservation<P, O, A> extends ObservationWrapper<P, O
    */
   public static <O, A> TimeAwareObservation<Map<String, Object>, O, A> dictionary(
       Environment<O, A> inner, boolean normalized, String timeKey) {
-    Clockwork<O> clockwork =
-        new Clockwork<>(inner.observationSpace(), limit(inner), normalized, timeKey);
+    Clockwork<O, Map<String, Object>> clockwork =
+        Clockwork.dictionary(inner.observationSpace(), limit(inner), normalized, timeKey);
     Map<String, Object> arguments = arguments(false, normalized);
     arguments.put("dict_time_key", timeKey);
     return new TimeAwareObservation<>(inner, clockwork.space(), clockwork::join, arguments);
+  }
+
+  /**
+   * Observes a list with the time as its last element: the number of steps, an {@code int[]} of one
+   * element, or the part of the limit that is over, a {@code float[]} of one element.
+   *
+   * @param inner an environment with a {@link TimeLimit}, whose observations are lists
+   * @param normalized whether the time runs from 0 to 1 instead of from 0 to the limit
+   * @param <A> type of the actions
+   * @return the wrapper
+   * @throws IllegalArgumentException unless the observation space is a {@link TupleSpace}
+   */
+  public static <A> TimeAwareObservation<List<Object>, List<Object>, A> tuple(
+      Environment<List<Object>, A> inner, boolean normalized) {
+    if (!(inner.observationSpace() instanceof TupleSpace space)) {
+      throw new IllegalArgumentException(
+          "the observation space must be a TupleSpace, got "
+              + inner.observationSpace()
+              + ": use dictionary()");
+    }
+    Clockwork<List<Object>, List<Object>> clockwork =
+        Clockwork.tuple(space, limit(inner), normalized);
+    return new TimeAwareObservation<>(
+        inner, clockwork.space(), clockwork::join, arguments(false, normalized));
   }
 
   /**
@@ -105,8 +129,18 @@ public final class TimeAwareObservation<P, O, A> extends ObservationWrapper<P, O
    */
   public static <F, O, A> TimeAwareObservation<F, O, A> flat(
       Environment<O, A> inner, Dtype<F> dtype, boolean normalized) {
-    Clockwork<O> clockwork =
-        new Clockwork<>(inner.observationSpace(), limit(inner), normalized, TIME);
+    return flat(inner, dtype, normalized, clockwork(inner, normalized));
+  }
+
+  @SuppressWarnings("unchecked") // the observations of a TupleSpace are lists
+  private static <O> Clockwork<O, ?> clockwork(Environment<O, ?> inner, boolean normalized) {
+    return inner.observationSpace() instanceof TupleSpace tuple
+        ? (Clockwork<O, ?>) Clockwork.tuple(tuple, limit(inner), normalized)
+        : Clockwork.dictionary(inner.observationSpace(), limit(inner), normalized, TIME);
+  }
+
+  private static <F, O, A, J> TimeAwareObservation<F, O, A> flat(
+      Environment<O, A> inner, Dtype<F> dtype, boolean normalized, Clockwork<O, J> clockwork) {
     Map<String, Object> arguments = arguments(true, normalized);
     arguments.put("dtype", dtype.name());
     return new TimeAwareObservation<>(
@@ -159,59 +193,5 @@ public final class TimeAwareObservation<P, O, A> extends ObservationWrapper<P, O
   @Override
   protected Map<String, Object> arguments() {
     return arguments;
-  }
-
-  /** The dictionary of observation and time. */
-  private static final class Clockwork<O> {
-
-    private final int limit;
-    private final boolean normalized;
-    private final boolean dictionary;
-    private final String timeKey;
-    private final DictSpace space;
-
-    Clockwork(Space<O> inner, int limit, boolean normalized, String timeKey) {
-      this.limit = limit;
-      this.normalized = normalized;
-      this.dictionary = inner instanceof DictSpace;
-      this.timeKey = timeKey;
-      this.space = space(inner);
-    }
-
-    private DictSpace space(Space<O> inner) {
-      Space<?> time = normalized ? Box.of(Dtype.FLOAT32, 0, 1) : Box.of(Dtype.INT32, 0, limit);
-      Map<String, Space<?>> spaces = new LinkedHashMap<>();
-      if (inner instanceof DictSpace dict) {
-        spaces.putAll(dict.spaces());
-      } else {
-        spaces.put("obs", inner);
-      }
-      if (spaces.put(timeKey, time) != null) {
-        throw new IllegalArgumentException(
-            "the observation has an entry named "
-                + timeKey
-                + " already, got "
-                + inner
-                + ": give the time another key");
-      }
-      return dictionary ? DictSpace.of(spaces) : DictSpace.inOrder(spaces);
-    }
-
-    DictSpace space() {
-      return space;
-    }
-
-    Map<String, Object> join(O observation, int elapsed) {
-      Map<String, Object> joined = new LinkedHashMap<>();
-      if (dictionary) {
-        ((Map<?, ?>) observation).forEach((key, value) -> joined.put((String) key, value));
-      } else {
-        joined.put("obs", observation);
-      }
-      joined.put(
-          timeKey,
-          normalized ? new float[] {(float) ((double) elapsed / limit)} : new int[] {elapsed});
-      return joined;
-    }
   }
 }

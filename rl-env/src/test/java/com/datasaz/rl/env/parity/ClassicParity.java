@@ -9,10 +9,7 @@ import com.datasaz.rl.env.RenderMode;
 import com.datasaz.rl.env.Reset;
 import com.datasaz.rl.env.ResetNeededException;
 import com.datasaz.rl.env.Step;
-import com.datasaz.rl.env.classic.Acrobot;
-import com.datasaz.rl.env.classic.CartPole;
 import com.datasaz.rl.env.classic.ClassicControl;
-import com.datasaz.rl.env.classic.MountainCar;
 import com.datasaz.rl.env.space.Box;
 import com.datasaz.rl.env.wrapper.TimeLimit;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -37,6 +36,11 @@ final class ClassicParity {
   private static final String BEYOND =
       "upstream goes on with a reward of 0 after the end, undefined behaviour with a warning; here it is an error";
 
+  private static final String NOISE =
+      "the torque is noisy: a single step from a recorded state has no generator to draw from";
+  private static final Set<String> FACTS =
+      Set.of("meta", "env", "max_episode_steps", "reward_threshold", "note", "kwargs");
+
   private final JsonNode root;
   private final String section;
   private final JsonNode entry;
@@ -50,18 +54,31 @@ final class ClassicParity {
   static Stream<DynamicTest> tests(String file, JsonNode root) {
     List<DynamicTest> tests = new ArrayList<>();
     tests.add(DynamicTest.dynamicTest("spaces", () -> spaces(root)));
-    root.properties().stream()
-        .filter(field -> field.getValue().path(0).has("actions"))
-        .forEach(
-            field ->
-                field
-                    .getValue()
-                    .forEach(entry -> new ClassicParity(root, field.getKey(), entry).addTo(tests)));
-    return tests.stream();
+    if (root.has("constants")) {
+      tests.add(DynamicTest.dynamicTest("constants", () -> constants(root.get("constants"))));
+    }
+    for (Map.Entry<String, JsonNode> field : root.properties()) {
+      for (int i = 0; isSection(field.getValue()) && i < field.getValue().size(); i++) {
+        new ClassicParity(root, field.getKey(), field.getValue().get(i)).addTo(tests, i);
+      }
+    }
+    return Stream.concat(
+        tests.stream(), References.unread(root, name -> isRead(name, root.get(name))));
   }
 
-  private void addTo(List<DynamicTest> tests) {
-    String name = section + ": " + entry.get("name").textValue();
+  private static boolean isSection(JsonNode field) {
+    return field.path(0).isObject();
+  }
+
+  private static boolean isRead(String name, JsonNode field) {
+    return isSection(field)
+        || FACTS.contains(name)
+        || name.equals("constants")
+        || name.matches("action_space|observation_(low|high)");
+  }
+
+  private void addTo(List<DynamicTest> tests, int number) {
+    String name = section + ": " + entry.path("name").asText("entry " + number);
     tests.add(DynamicTest.dynamicTest(name + ", start", this::start));
     tests.add(DynamicTest.dynamicTest(name + ", one step", this::oneStep));
     tests.add(DynamicTest.dynamicTest(name + ", open loop", this::openLoop));
@@ -70,59 +87,100 @@ final class ClassicParity {
   private static void spaces(JsonNode root) {
     ClassicControl environment = new ClassicParity(root, "", root).environment();
     Box<float[]> observations = (Box<float[]>) environment.observationSpace();
-    assertThat(environment.actionSpace()).hasToString(root.get("action_space").textValue());
-    double[] low = References.numbers(root.get("observation_low"));
+    assertThat(environment.actionSpace())
+        .hasToString(References.field(root, "action_space").textValue());
+    double[] low = References.numbers(References.field(root, "observation_low"));
+    double[] high = References.numbers(References.field(root, "observation_high"));
+    assertThat(low).hasSize(observations.size()).hasSameSizeAs(high);
     for (int i = 0; i < low.length; i++) {
       assertThat(observations.low(i)).isEqualTo(low[i]);
-      assertThat(observations.high(i))
-          .isEqualTo(References.number(root.get("observation_high").get(i)));
+      assertThat(observations.high(i)).isEqualTo(high[i]);
     }
   }
 
-  private ClassicControl environment() {
-    return switch (root.get("env").textValue()) {
-      case "CartPole-v1" -> new CartPole(rewards(), RenderMode.NONE);
-      case "MountainCar-v0" ->
-          new MountainCar(entry.path("goal_velocity").doubleValue(), RenderMode.NONE);
-      case "Acrobot-v1" -> new Acrobot(dynamics(), 0, RenderMode.NONE);
-      default -> throw new IllegalArgumentException("no environment for " + root.get("env"));
+  /** The cart's numbers and the order of its integration, on which every entry of a file rests. */
+  private static void constants(JsonNode constants) {
+    Map<String, Object> own = new LinkedHashMap<>();
+    own.put("gravity", 9.8);
+    own.put("masscart", 1.0);
+    own.put("masspole", 0.1);
+    own.put("length", 0.5);
+    own.put("force_mag", 10.0);
+    own.put("tau", 0.02);
+    own.put("theta_threshold", 12 * 2 * Math.PI / 360);
+    own.put("x_threshold", 2.4);
+    own.put("integrator", "euler");
+    for (Map.Entry<String, JsonNode> constant : constants.properties()) {
+      if (!own.containsKey(constant.getKey())) {
+        throw References.listed("a constant that is not known here: " + constant.getKey());
+      }
+      JsonNode value = constant.getValue();
+      assertThat(value.isTextual() ? value.textValue() : (Object) value.doubleValue())
+          .as(constant.getKey())
+          .isEqualTo(own.get(constant.getKey()));
+    }
+  }
+
+  /** Names of sections and entries say what differs, unless the entry does. */
+  private RecordedEnvironment recorded() {
+    RecordedEnvironment recorded = RecordedEnvironment.of("", root, entry);
+    return switch (recorded.id()) {
+      case "CartPole-v0", "CartPole-v1" ->
+          section.startsWith("sutton_barto")
+              ? recorded.with(Map.of("sutton_barto_reward", true))
+              : recorded;
+      case "Acrobot-v1" ->
+          section.startsWith("book_or_nips_")
+              ? recorded.with(Map.of("book_or_nips", section.substring("book_or_nips_".length())))
+              : recorded;
+      default -> recorded;
     };
   }
 
-  private CartPole.Rewards rewards() {
-    return section.equals("sutton_barto_reward")
-        ? CartPole.Rewards.FAILURE
-        : CartPole.Rewards.EVERY_STEP;
+  private ClassicControl environment() {
+    return recorded().make(RenderMode.NONE, ClassicControl.class);
   }
 
-  private Acrobot.Dynamics dynamics() {
-    return section.equals("book_or_nips_nips") ? Acrobot.Dynamics.NIPS : Acrobot.Dynamics.BOOK;
+  private boolean isNoisy() {
+    return recorded().arguments().getOrDefault("torque_noise_max", 0) instanceof Number noise
+        && noise.doubleValue() != 0;
   }
 
   private double[] state(int i) {
-    return References.numbers(i < 0 ? entry.get("state0") : entry.get("states").get(i));
+    return References.numbers(
+        i < 0 ? References.field(entry, "state0") : References.field(entry, "states").get(i));
   }
 
   /** A seeded reset gives Gymnasium's state, bit for bit. */
   private void start() {
     ClassicControl environment = environment();
-    if (entry.get("obs0_f32").isNull()) {
-      Reset<float[]> start = environment.reset(1, Map.of("state", state(-1)));
-      assertThat(environment.state()).containsExactly(state(-1));
-      assertThat(start.observation()).hasSameSizeAs(entry.get("obs_f32").get(0));
-      return;
-    }
-    Reset<float[]> start = environment.reset(entry.get("seed").longValue(), options());
+    Reset<float[]> start = environment.reset(seed(), startOptions());
     assertThat(environment.state()).containsExactly(state(-1));
-    assertThat(start.observation()).containsExactly(floats(entry.get("obs0_f32")));
+    if (!isInjected()) {
+      assertThat(start.observation()).containsExactly(floats(entry.get("obs0_f32")));
+    }
+  }
+
+  private boolean isInjected() {
+    return References.field(entry, "obs0_f32").isNull();
+  }
+
+  private long seed() {
+    return isInjected() ? 1 : References.field(entry, "seed").longValue();
+  }
+
+  private Map<String, Object> startOptions() {
+    return isInjected() ? Map.of("state", state(-1)) : options();
   }
 
   private Map<String, Object> options() {
     Map<String, Object> options = new LinkedHashMap<>();
-    entry
-        .get("options")
-        .properties()
-        .forEach(option -> options.put(option.getKey(), option.getValue().doubleValue()));
+    for (Map.Entry<String, JsonNode> option : entry.path("options").properties()) {
+      if (!option.getValue().isNumber()) {
+        throw References.listed("a reset option that is not known here: " + option);
+      }
+      options.put(option.getKey(), option.getValue().doubleValue());
+    }
     return options;
   }
 
@@ -134,16 +192,32 @@ final class ClassicParity {
     return floats;
   }
 
+  private int length() {
+    return References.field(entry, "actions").size();
+  }
+
+  /** Whether the episode was over before this step: what follows is undefined upstream. */
+  private boolean isBeyond(int i) {
+    return i > 0 && References.field(entry, "terminated").get(i - 1).booleanValue();
+  }
+
   private void oneStep() {
+    if (isNoisy()) {
+      throw References.listed(NOISE);
+    }
     ClassicControl environment = environment();
-    for (int i = 0; i < entry.get("n").intValue(); i++) {
+    boolean beyond = false;
+    for (int i = 0; i < length(); i++) {
+      beyond |= isBeyond(i);
       environment.reset(1, Map.of("state", state(i - 1)));
       Step<float[]> step = environment.step(entry.get("actions").get(i).intValue());
       assertState(environment.state(), state(i), ONE_STEP_TOLERANCE);
-      assertThat(step.observation()).containsExactly(floats(entry.get("obs_f32").get(i)));
-      assertThat(step.terminated()).isEqualTo(entry.get("terminated").get(i).booleanValue());
-      if (!section.equals("beyond_termination") || i == 0) {
-        assertThat(step.reward()).isEqualTo(entry.get("rewards").get(i).doubleValue());
+      assertThat(step.observation())
+          .containsExactly(floats(References.field(entry, "obs_f32").get(i)));
+      assertThat(step.terminated()).isEqualTo(entry.path("terminated").path(i).booleanValue());
+      if (!beyond) {
+        assertThat(step.reward())
+            .isEqualTo(References.field(entry, "rewards").get(i).doubleValue());
       }
     }
   }
@@ -156,28 +230,30 @@ final class ClassicParity {
   }
 
   private void openLoop() {
-    double sensitivity = entry.path("one_ulp_sensitivity").doubleValue();
+    double sensitivity = References.number(entry.path("one_ulp_sensitivity"));
     if (sensitivity > CHAOTIC) {
       throw References.listed(UNSTABLE);
     }
     double tolerance = Math.max(OPEN_LOOP_TOLERANCE, ULP_FACTOR * sensitivity);
     ClassicControl bare = environment();
-    Environment<float[], Integer> environment = new TimeLimit<>(bare, limit());
-    environment.reset(1, Map.of("state", state(-1)));
-    for (int i = 0; i < entry.get("n").intValue(); i++) {
-      Step<float[]> step = environment.step(entry.get("actions").get(i).intValue());
-      assertState(bare.state(), state(i), tolerance);
-      assertThat(step.reward()).isEqualTo(entry.get("rewards").get(i).doubleValue());
-      assertThat(step.terminated()).isEqualTo(entry.get("terminated").get(i).booleanValue());
-      assertThat(step.truncated()).isEqualTo(entry.get("truncated").get(i).booleanValue());
-      if (section.equals("beyond_termination")) {
+    Environment<float[], Integer> environment = limited(bare);
+    environment.reset(seed(), startOptions());
+    for (int i = 0; i < length(); i++) {
+      if (isBeyond(i)) {
         assertThatThrownBy(() -> environment.step(0)).isInstanceOf(ResetNeededException.class);
         throw References.listed(BEYOND);
       }
+      Step<float[]> step = environment.step(entry.get("actions").get(i).intValue());
+      assertState(bare.state(), state(i), tolerance);
+      assertThat(step.reward()).isEqualTo(References.field(entry, "rewards").get(i).doubleValue());
+      assertThat(step.terminated()).isEqualTo(entry.get("terminated").get(i).booleanValue());
+      assertThat(step.truncated())
+          .isEqualTo(References.field(entry, "truncated").get(i).booleanValue());
     }
   }
 
-  private int limit() {
-    return entry.path("max_episode_steps").asInt(root.get("max_episode_steps").intValue());
+  private Environment<float[], Integer> limited(ClassicControl bare) {
+    OptionalInt limit = recorded().limit();
+    return limit.isPresent() ? new TimeLimit<>(bare, limit.getAsInt()) : bare;
   }
 }

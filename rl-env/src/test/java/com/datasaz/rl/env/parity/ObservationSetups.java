@@ -133,6 +133,7 @@ final class ObservationSetups {
     return row;
   }
 
+  @SuppressWarnings({"unchecked", "rawtypes"}) // values are compared as objects
   private static Environment<?, ?> timeAware(
       Environment<Object, Object> env, Setup setup, JsonNode entry) {
     Environment<Object, Object> limited =
@@ -143,7 +144,10 @@ final class ObservationSetups {
     if (isFlat(setup, entry)) {
       return TimeAwareObservation.flat(limited, dtype(setup, entry), normalized);
     }
-    return TimeAwareObservation.dictionary(limited, normalized, timeKey(env, setup));
+    Space<?> space = env.observationSpace();
+    return space instanceof TupleSpace
+        ? TimeAwareObservation.tuple((Environment) limited, normalized)
+        : TimeAwareObservation.dictionary(limited, normalized, timeKey(env, setup));
   }
 
   private static boolean isFlat(Setup setup, JsonNode entry) {

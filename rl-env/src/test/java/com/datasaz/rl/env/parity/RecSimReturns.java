@@ -66,12 +66,14 @@ final class RecSimReturns {
   }
 
   private static void compare(String setting, String policy, JsonNode recorded) {
+    double mean = References.field(recorded, "mean_return").doubleValue();
+    double error = References.field(recorded, "std_error").doubleValue();
     Play play = play(setting, policy);
     Sample.of(EPISODES, play::episode)
         .agreesWith(
             setting + " " + policy,
-            recorded.get("mean_return").doubleValue(),
-            recorded.get("std_error").doubleValue());
+            mean,
+            error);
   }
 
   private static Play play(String setting, String policy) {
@@ -82,12 +84,23 @@ final class RecSimReturns {
     int count = Integer.parseInt(matcher.group(2));
     Candidates candidates = Candidates.renewed(count, Integer.parseInt(matcher.group(3)));
     return switch (matcher.group(1)) {
-      case "interest_evolution" -> evolution(candidates, policy);
+      case "interest_evolution" -> {
+        if (matcher.group(4) != null) {
+          throw References.listed("a viewer's budget ends the episode, not steps: " + setting);
+        }
+        yield evolution(candidates, policy);
+      }
       case "interest_exploration" ->
-          exploration(candidates, Integer.parseInt(matcher.group(4)), policy);
-      case "long_term_satisfaction" -> satisfaction(candidates, policy);
+          exploration(candidates, steps(matcher, InterestExploration.Config.DEFAULT.steps()), policy);
+      case "long_term_satisfaction" ->
+          satisfaction(
+              candidates, steps(matcher, LongTermSatisfaction.Config.DEFAULT.steps()), policy);
       default -> throw References.listed("an environment that is not known here: " + setting);
     };
+  }
+
+  private static int steps(Matcher setting, int otherwise) {
+    return setting.group(4) == null ? otherwise : Integer.parseInt(setting.group(4));
   }
 
   private static Play evolution(Candidates candidates, String policy) {
@@ -124,9 +137,11 @@ final class RecSimReturns {
     };
   }
 
-  private static Play satisfaction(Candidates candidates, String policy) {
+  private static Play satisfaction(Candidates candidates, int steps, String policy) {
     LongTermSatisfaction world =
-        new LongTermSatisfaction(LongTermSatisfaction.Config.DEFAULT.withCandidates(candidates));
+        new LongTermSatisfaction(
+            new LongTermSatisfaction.Config(
+                candidates, steps, LongTermSatisfaction.Config.DEFAULT.dynamics()));
     return switch (policy) {
       case "random" -> random(world, candidates.count());
       case "always_least_clickbait_kale" ->

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -107,6 +109,29 @@ final class References {
       return box;
     }
     throw listed("needs a box of numbers, and that of the entry is " + space);
+  }
+
+  /** What an entry says; one that does not say it is skipped, with the reason. */
+  static JsonNode field(JsonNode entry, String name) {
+    JsonNode value = entry.path(name);
+    if (value.isMissingNode()) {
+      throw listed("the entry does not say its " + name);
+    }
+    return value;
+  }
+
+  /** Fields of a file that nobody reads are seen as skipped. */
+  static Stream<DynamicTest> unread(JsonNode root, Predicate<String> read) {
+    return root.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(read.negate())
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () -> {
+                      throw listed("a section that is not read here: " + name);
+                    }));
   }
 
   /** A number, also if it is one of the strings that stand for the non-finite ones. */

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -23,6 +24,16 @@ import org.junit.jupiter.api.DynamicTest;
 final class SimulatorFormulas {
 
   private static final Offset<Double> CLOSE = within(1e-12);
+
+  private static final Set<String> READ =
+      Set.of(
+          "meta",
+          "choice_models",
+          "interest_evolution_transition",
+          "long_term_satisfaction_transition",
+          "slate_selection",
+          "monte_carlo",
+          "recogym_v1");
 
   private SimulatorFormulas() {}
 
@@ -42,7 +53,7 @@ final class SimulatorFormulas {
     if (recogym.has("state_transition")) {
       tests.add(dynamicTest("transitions of shoppers", () -> transitions(recogym)));
     }
-    return tests.stream();
+    return Stream.concat(tests.stream(), References.unread(root, READ::contains));
   }
 
   private static void add(
@@ -67,15 +78,15 @@ final class SimulatorFormulas {
   }
 
   private static void choice(JsonNode entry) {
-    double[] user = References.numbers(entry.get("user"));
-    double[] scores = new double[entry.get("docs").size()];
-    Arrays.setAll(scores, i -> dot(user, References.numbers(entry.get("docs").get(i))));
-    close(scores, entry.get("doc_scores"));
-    ChoiceModel model = model(entry.get("model").asText(), entry.get("features"));
+    double[] user = References.numbers(References.field(entry, "user"));
+    double[] scores = new double[References.field(entry, "docs").size()];
+    Arrays.setAll(scores, i -> dot(user, References.numbers(References.field(entry, "docs").get(i))));
+    close(scores, References.field(entry, "doc_scores"));
+    ChoiceModel model = model(References.field(entry, "model").asText(), References.field(entry, "features"));
     double[] masses = model.masses(scores);
-    close(Arrays.copyOf(masses, scores.length), entry.get("scores"));
-    assertThat(masses[scores.length]).isCloseTo(References.number(entry.get("no_click")), CLOSE);
-    close(model.probabilities(scores), entry.get("click_prob"));
+    close(Arrays.copyOf(masses, scores.length), References.field(entry, "scores"));
+    assertThat(masses[scores.length]).isCloseTo(References.number(References.field(entry, "no_click")), CLOSE);
+    close(model.probabilities(scores), References.field(entry, "click_prob"));
   }
 
   private static ChoiceModel model(String name, JsonNode features) {
@@ -93,65 +104,78 @@ final class SimulatorFormulas {
   }
 
   private static void watched(JsonNode entry) {
-    JsonNode params = entry.get("params");
+    JsonNode params = References.field(entry, "params");
     InterestDynamics dynamics =
         new InterestDynamics(
-            params.get("alpha_x_intercept").doubleValue(),
-            params.get("alpha_y_intercept").doubleValue(),
-            params.get("user_update_alpha").doubleValue(),
-            params.get("step_penalty").doubleValue(),
-            params.get("user_quality_factor").doubleValue(),
-            params.get("document_quality_factor").doubleValue());
-    double[] interests = References.numbers(entry.get("interests"));
-    double[] document = References.numbers(entry.get("doc_features"));
-    double budget = entry.get("time_budget").doubleValue();
+            References.field(params, "alpha_x_intercept").doubleValue(),
+            References.field(params, "alpha_y_intercept").doubleValue(),
+            References.field(params, "user_update_alpha").doubleValue(),
+            References.field(params, "step_penalty").doubleValue(),
+            References.field(params, "user_quality_factor").doubleValue(),
+            References.field(params, "document_quality_factor").doubleValue());
+    double[] interests = References.numbers(References.field(entry, "interests"));
+    double[] document = References.numbers(References.field(entry, "doc_features"));
+    double budget = References.field(entry, "time_budget").doubleValue();
     double interest = dot(interests, document);
-    assertThat(dynamics.towards(interest)).isCloseTo(entry.get("p_positive").doubleValue(), CLOSE);
-    if (entry.get("clicked").booleanValue()) {
-      double watched = entry.get("watch_time").doubleValue();
-      double quality = entry.get("quality").doubleValue();
-      interests = dynamics.afterClick(interests, document, entry.get("coin").doubleValue());
+    assertThat(dynamics.towards(interest)).isCloseTo(References.field(entry, "p_positive").doubleValue(), CLOSE);
+    if (References.field(entry, "clicked").booleanValue()) {
+      double watched = References.field(entry, "watch_time").doubleValue();
+      double quality = References.field(entry, "quality").doubleValue();
+      interests = dynamics.afterClick(interests, document, References.field(entry, "coin").doubleValue());
       budget = dynamics.budgetAfterClick(budget, watched, interest, quality);
     } else {
       budget = dynamics.budgetAfterNoClick(budget);
     }
-    close(interests, entry.get("after_interests"));
-    assertThat(budget).isCloseTo(entry.get("after_time_budget").doubleValue(), CLOSE);
-    assertThat(budget <= 0).isEqualTo(entry.get("terminal").booleanValue());
+    close(interests, References.field(entry, "after_interests"));
+    assertThat(budget).isCloseTo(References.field(entry, "after_time_budget").doubleValue(), CLOSE);
+    assertThat(budget <= 0).isEqualTo(References.field(entry, "terminal").booleanValue());
   }
 
   private static void satisfied(JsonNode entry) {
-    SatisfactionDynamics dynamics = SatisfactionDynamics.DEFAULT;
-    JsonNode before = entry.get("before");
-    JsonNode after = entry.get("after");
-    double clickbait = entry.get("clickbait").doubleValue();
-    double exposure = before.get("npe").doubleValue();
-    double satisfaction = before.get("satisfaction").doubleValue();
+    SatisfactionDynamics dynamics = dynamics(entry.path("params"));
+    JsonNode before = References.field(entry, "before");
+    JsonNode after = References.field(entry, "after");
+    double clickbait = References.field(entry, "clickbait").doubleValue();
+    double exposure = References.field(before, "npe").doubleValue();
+    double satisfaction = References.field(before, "satisfaction").doubleValue();
     assertThat(dynamics.satisfaction(exposure)).isCloseTo(satisfaction, CLOSE);
     assertThat(
-            dynamics.engagement(satisfaction, clickbait, entry.get("z_engagement").doubleValue()))
-        .isCloseTo(entry.get("engagement").doubleValue(), CLOSE);
+            dynamics.engagement(satisfaction, clickbait, References.field(entry, "z_engagement").doubleValue()))
+        .isCloseTo(References.field(entry, "engagement").doubleValue(), CLOSE);
     double next =
-        dynamics.nextExposure(exposure, clickbait, entry.get("z_innovation").doubleValue());
-    assertThat(next).isCloseTo(after.get("npe").doubleValue(), CLOSE);
+        dynamics.nextExposure(exposure, clickbait, References.field(entry, "z_innovation").doubleValue());
+    assertThat(next).isCloseTo(References.field(after, "npe").doubleValue(), CLOSE);
     assertThat(dynamics.satisfaction(next))
-        .isCloseTo(after.get("satisfaction").doubleValue(), CLOSE);
+        .isCloseTo(References.field(after, "satisfaction").doubleValue(), CLOSE);
+  }
+
+  /** The published numbers, but for those that an entry says, by the names of RecSim's code. */
+  private static SatisfactionDynamics dynamics(JsonNode params) {
+    SatisfactionDynamics standard = SatisfactionDynamics.DEFAULT;
+    return new SatisfactionDynamics(
+        params.path("memory_discount").asDouble(standard.memory()),
+        params.path("sensitivity").asDouble(standard.sensitivity()),
+        params.path("innovation_stddev").asDouble(standard.noise()),
+        params.path("choc_mean").asDouble(standard.chocolateMean()),
+        params.path("choc_stddev").asDouble(standard.chocolateDeviation()),
+        params.path("kale_mean").asDouble(standard.kaleMean()),
+        params.path("kale_stddev").asDouble(standard.kaleDeviation()));
   }
 
   private static void slate(JsonNode entry) {
-    double[] s = References.numbers(entry.get("s"));
-    double[] q = References.numbers(entry.get("q"));
-    double noClick = entry.get("s_no_click").doubleValue();
-    int slots = entry.get("slate").intValue();
+    double[] s = References.numbers(References.field(entry, "s"));
+    double[] q = References.numbers(References.field(entry, "q"));
+    double noClick = References.field(entry, "s_no_click").doubleValue();
+    int slots = References.field(entry, "slate").intValue();
     int[] top = SlateSelection.TOP_K.select(s, q, noClick, slots);
     int[] greedy = SlateSelection.GREEDY.select(s, q, noClick, slots);
     int[] optimal = SlateSelection.OPTIMAL.select(s, q, noClick, slots);
-    assertThat(top).containsExactly(References.integers(entry.get("topk")));
-    assertThat(greedy).containsExactlyInAnyOrder(References.integers(entry.get("greedy_set")));
-    assertThat(optimal).containsExactlyInAnyOrder(References.integers(entry.get("optimal_set")));
-    worth(SlateSelection.value(s, q, noClick, top), entry.get("topk_value"));
-    worth(SlateSelection.value(s, q, noClick, greedy), entry.get("greedy_value"));
-    worth(SlateSelection.value(s, q, noClick, optimal), entry.get("optimal_value"));
+    assertThat(top).containsExactly(References.integers(References.field(entry, "topk")));
+    assertThat(greedy).containsExactlyInAnyOrder(References.integers(References.field(entry, "greedy_set")));
+    assertThat(optimal).containsExactlyInAnyOrder(References.integers(References.field(entry, "optimal_set")));
+    worth(SlateSelection.value(s, q, noClick, top), References.field(entry, "topk_value"));
+    worth(SlateSelection.value(s, q, noClick, greedy), References.field(entry, "greedy_value"));
+    worth(SlateSelection.value(s, q, noClick, optimal), References.field(entry, "optimal_value"));
   }
 
   private static void worth(double actual, JsonNode expected) {
@@ -159,25 +183,25 @@ final class SimulatorFormulas {
   }
 
   private static void curve(JsonNode entry) {
-    worth(Shelf.clickProbability(entry.get("x").doubleValue()), entry.get("ctr"));
+    worth(Shelf.clickProbability(References.field(entry, "x").doubleValue()), References.field(entry, "ctr"));
   }
 
   private static void shelf(JsonNode entry) {
-    double[][] embeddings = new double[entry.get("Gamma").size()][];
-    Arrays.setAll(embeddings, i -> References.numbers(entry.get("Gamma").get(i)));
-    Shelf shelf = Shelf.of(embeddings, References.numbers(entry.get("mu")));
-    double[] taste = References.numbers(entry.get("omega"));
-    close(shelf.viewProbabilities(taste), entry.get("organic_prob"));
+    double[][] embeddings = new double[References.field(entry, "Gamma").size()][];
+    Arrays.setAll(embeddings, i -> References.numbers(References.field(entry, "Gamma").get(i)));
+    Shelf shelf = Shelf.of(embeddings, References.numbers(References.field(entry, "mu")));
+    double[] taste = References.numbers(References.field(entry, "omega"));
+    close(shelf.viewProbabilities(taste), References.field(entry, "organic_prob"));
     double[] clicks = new double[embeddings.length];
     Arrays.setAll(clicks, product -> shelf.clickProbability(taste, product));
-    close(clicks, entry.get("ctr"));
+    close(clicks, References.field(entry, "ctr"));
   }
 
   /** The recorded runs repeat RecoGym's mistake in the row of shown products. */
   private static void transitions(JsonNode recogym) {
     double[][] transitions =
-        RecoGymClickThrough.shopping(recogym.get("args")).withTransitionBug(true).transitions();
-    JsonNode expected = recogym.get("state_transition");
+        RecoGymClickThrough.shopping(References.field(recogym, "args")).withTransitionBug(true).transitions();
+    JsonNode expected = References.field(recogym, "state_transition");
     assertThat(transitions.length).isEqualTo(expected.size());
     for (int row = 0; row < transitions.length; row++) {
       close(transitions[row], expected.get(row));

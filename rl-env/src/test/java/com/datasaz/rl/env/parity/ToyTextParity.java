@@ -8,8 +8,6 @@ import com.datasaz.rl.env.RenderMode;
 import com.datasaz.rl.env.Rendering;
 import com.datasaz.rl.env.Reset;
 import com.datasaz.rl.env.Step;
-import com.datasaz.rl.env.toytext.CliffWalking;
-import com.datasaz.rl.env.toytext.FrozenLake;
 import com.datasaz.rl.env.toytext.FrozenLakeMap;
 import com.datasaz.rl.env.toytext.Taxi;
 import com.datasaz.rl.env.toytext.TaxiState;
@@ -20,6 +18,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,104 +28,125 @@ import org.junit.jupiter.api.DynamicTest;
 final class ToyTextParity {
 
   private static final double EXACT = 1e-15;
+  private static final List<String> TAXI_FACTS =
+      List.of("id", "env", "max_episode_steps", "reward_threshold", "kwargs");
 
   private final String name;
-  private final JsonNode entry;
-  private final Supplier<ToyText> environment;
+  private final Supplier<RecordedEnvironment> recorded;
   private final List<DynamicTest> tests;
 
   private ToyTextParity(
-      String name, JsonNode entry, Supplier<ToyText> environment, List<DynamicTest> tests) {
+      String name, Supplier<RecordedEnvironment> recorded, List<DynamicTest> tests) {
     this.name = name;
-    this.entry = entry;
-    this.environment = environment;
+    this.recorded = recorded;
     this.tests = tests;
   }
 
   static Stream<DynamicTest> tests(String file, JsonNode root) {
     List<DynamicTest> tests = new ArrayList<>();
-    root.path("FrozenLake")
-        .properties()
-        .forEach(
-            field -> {
-              FrozenLake.Config config = lake(field.getKey(), field.getValue());
-              add(field, () -> new FrozenLake(config, RenderMode.ANSI), tests);
-            });
-    root.path("CliffWalking")
-        .properties()
-        .forEach(
-            field -> {
-              boolean slippery = field.getKey().equals("slippery");
-              add(field, () -> new CliffWalking(slippery, RenderMode.ANSI), tests);
-            });
-    if (root.has("Taxi")) {
-      taxi(root.get("Taxi"), tests);
-    }
-    return tests.stream();
+    add(root.path("FrozenLake"), ToyTextEntries::lake, tests);
+    add(root.path("CliffWalking"), ToyTextEntries::cliff, tests);
+    root.path("Taxi").properties().forEach(field -> taxi(field, root.get("Taxi"), tests));
+    return Stream.concat(
+        tests.stream(), References.unread(root, ToyTextParity::isRead));
+  }
+
+  private static boolean isRead(String section) {
+    return List.of("meta", "sampling", "FrozenLake", "CliffWalking", "Taxi").contains(section);
   }
 
   private static void add(
-      Map.Entry<String, JsonNode> field, Supplier<ToyText> environment, List<DynamicTest> tests) {
-    if (field.getValue().has("P")) {
-      new ToyTextParity(field.getKey(), field.getValue(), environment, tests).addAll();
-    }
-  }
-
-  /** Reads a configuration from the name of its entry. */
-  private static FrozenLake.Config lake(String name, JsonNode entry) {
-    FrozenLake.Config config = FrozenLake.Config.DEFAULT.withSlippery(name.contains("slippery"));
-    if (name.startsWith("8x8")) {
-      config = config.withMap(FrozenLakeMap.LARGE);
-    }
-    if (name.startsWith("custom_")) {
-      config = config.withMap(FrozenLakeMap.of(name.substring("custom_".length()).split("_")));
-    }
-    if (name.contains("_success")) {
-      String[] parts = name.substring(name.indexOf("_success")).split("_");
-      config = config.withSuccessRate(Double.parseDouble(parts[1].substring("success".length())));
-      config = config.withRewards(rewards(parts));
-    }
-    if (entry.has("desc")) {
-      List<String> rows = new ArrayList<>();
-      entry.get("desc").forEach(row -> rows.add(row.textValue()));
-      if (name.matches("(4x4|8x8)_.*")) {
-        assertThat(config.map().rows()).as("the map that comes with the library").isEqualTo(rows);
+      JsonNode section,
+      BiFunction<String, JsonNode, RecordedEnvironment> reader,
+      List<DynamicTest> tests) {
+    for (Map.Entry<String, JsonNode> field : section.properties()) {
+      String name = field.getKey();
+      JsonNode entry = field.getValue();
+      if (entry.isObject()) {
+        new ToyTextParity(name, () -> reader.apply(name, entry), tests).addAll(entry);
       }
-      config = config.withMap(new FrozenLakeMap(rows));
     }
-    return config;
-  }
-
-  private static FrozenLake.Rewards rewards(String[] parts) {
-    return new FrozenLake.Rewards(
-        Double.parseDouble(parts[2].substring("rewards".length())),
-        Double.parseDouble(parts[3]),
-        Double.parseDouble(parts[4]));
-  }
-
-  private static void taxi(JsonNode entry, List<DynamicTest> tests) {
-    Supplier<ToyText> dry = () -> new Taxi(Taxi.Config.DEFAULT, RenderMode.ANSI);
-    Supplier<ToyText> rainy = () -> new Taxi(Taxi.Config.DEFAULT.withRain(true), RenderMode.ANSI);
-    new ToyTextParity("Taxi", entry, dry, tests).addAll();
-    tests.add(test("Taxi, in the rain", () -> compareTables(rainy.get(), entry.get("P_rainy"))));
-    tests.add(test("Taxi, decode", () -> compareDecoding(entry.get("decode"))));
-    tests.add(test("Taxi, masks", () -> compareMasks(entry.get("action_mask"))));
-    tests.add(test("Taxi, starts", () -> compareStarts(dry.get(), entry)));
-    tests.add(test("Taxi, optimal values", () -> compareValues(dry.get(), entry)));
   }
 
   private static DynamicTest test(String name, Runnable check) {
     return DynamicTest.dynamicTest(name, check::run);
   }
 
-  private void addAll() {
-    tests.add(test(name + ", table", () -> compareTables(environment.get(), entry.get("P"))));
-    JsonNode trajectories = entry.path("trajectories");
-    for (int i = 0; i < trajectories.size(); i++) {
-      JsonNode trajectory = trajectories.get(i);
-      tests.add(test(name + ", trajectory " + i, () -> follow(trajectory)));
+  private void addAll(JsonNode entry) {
+    if (entry.has("P")) {
+      addTable(name, entry.get("P"));
+    }
+    addTrajectories(name, entry.path("trajectories"));
+    if (!entry.has("P") && entry.path("trajectories").isEmpty()) {
+      tests.add(
+          test(
+              name,
+              () -> {
+                throw References.listed("the entry has neither a table nor trajectories");
+              }));
     }
   }
+
+  private void addTable(String label, JsonNode table) {
+    tests.add(test(label + ", table", () -> compareTables(environment(), table)));
+  }
+
+  private void addTrajectories(String label, JsonNode trajectories) {
+    for (int i = 0; i < trajectories.size(); i++) {
+      JsonNode trajectory = trajectories.get(i);
+      tests.add(test(label + ", trajectory " + i, () -> follow(trajectory)));
+    }
+  }
+
+  private ToyText environment() {
+    RecordedEnvironment made = recorded.get();
+    checkMap(made);
+    return made.make(RenderMode.ANSI, ToyText.class);
+  }
+
+  /** A map that stands in the file under a name is the one that comes with the library. */
+  private static void checkMap(RecordedEnvironment made) {
+    if (made.says("map_name") && made.says("desc")) {
+      Object map = made.arguments().get("map_name");
+      FrozenLakeMap own = map.equals("8x8") ? FrozenLakeMap.LARGE : FrozenLakeMap.SMALL;
+      assertThat(own.rows()).as("the map %s", map).isEqualTo(made.arguments().get("desc"));
+    }
+  }
+
+  // --- the taxi ------------------------------------------------------------------------------
+
+  private static void taxi(
+      Map.Entry<String, JsonNode> field, JsonNode section, List<DynamicTest> tests) {
+    String name = field.getKey();
+    JsonNode value = field.getValue();
+    String kind = name.replaceFirst("_.*", "");
+    Supplier<RecordedEnvironment> plain = () -> ToyTextEntries.taxi("", section);
+    Supplier<RecordedEnvironment> variant =
+        () -> ToyTextEntries.taxi(name.substring(kind.length()), section);
+    if (kind.equals("P")) {
+      new ToyTextParity("Taxi", variant, tests).addTable("Taxi " + name, value);
+    } else if (kind.equals("trajectories")) {
+      new ToyTextParity("Taxi", variant, tests).addTrajectories("Taxi " + name, value);
+    } else if (value.isObject() && !TAXI_FACTS.contains(name)) {
+      new ToyTextParity("Taxi " + name, () -> ToyTextEntries.taxi(name, section, value), tests)
+          .addAll(value);
+    } else if (!TAXI_FACTS.contains(name)) {
+      tests.add(
+          test("Taxi, " + name, () -> new ToyTextParity("Taxi", plain, tests).fact(name, value)));
+    }
+  }
+
+  private void fact(String fact, JsonNode expected) {
+    switch (fact) {
+      case "decode" -> compareDecoding(expected);
+      case "action_mask" -> compareMasks(expected);
+      case "initial_state_distrib" -> compareStarts(environment(), expected);
+      case "optimal_value_undiscounted" -> compareValues(environment(), expected);
+      default -> throw References.listed("nothing is known of " + fact);
+    }
+  }
+
+  // --- comparisons ---------------------------------------------------------------------------
 
   private static void compareTables(ToyText environment, JsonNode table) {
     assertThat(environment.table().states()).isEqualTo(table.size());
@@ -153,41 +174,51 @@ final class ToyTextParity {
   }
 
   private void follow(JsonNode trajectory) {
-    ToyText bare = environment.get();
-    Environment<Integer, Integer> limited = limited(bare, trajectory.get("n").intValue());
+    ToyText bare = environment();
+    JsonNode actions = References.field(trajectory, "actions");
+    Environment<Integer, Integer> limited = limited(bare, trajectory, actions.size());
     Reset<Integer> start = limited.reset(seed(trajectory), options(trajectory));
-    assertThat(start.observation()).isEqualTo(trajectory.get("state0").intValue());
-    assertThat(start.info()).containsEntry("prob", trajectory.get("info0_prob").doubleValue());
+    assertThat(start.observation()).isEqualTo(References.field(trajectory, "state0").intValue());
+    if (trajectory.has("info0_prob")) {
+      assertThat(start.info()).containsEntry("prob", trajectory.get("info0_prob").doubleValue());
+    }
     compareMask(start.info(), trajectory.path("mask0"));
     compareText(bare, trajectory.path("ansi0"));
-    for (int i = 0; i < trajectory.get("n").intValue(); i++) {
-      compareStep(limited.step(trajectory.get("actions").get(i).intValue()), trajectory, i);
+    for (int i = 0; i < actions.size(); i++) {
+      compareStep(limited.step(actions.get(i).intValue()), trajectory, i);
       compareText(bare, trajectory.path("ansi").path(i));
     }
   }
 
-  /** CliffWalking has no limit upstream; its files were recorded with one at their end. */
-  private Environment<Integer, Integer> limited(ToyText bare, int length) {
-    int limit = entry.path("max_episode_steps").asInt(Math.max(length, 120));
+  /** CliffWalking has no limit upstream; its files were recorded with one of 120 steps. */
+  private Environment<Integer, Integer> limited(ToyText bare, JsonNode trajectory, int length) {
+    OptionalInt own = RecordedEnvironment.of("", trajectory).limit();
+    int limit = own.orElse(recorded.get().limit().orElse(Math.max(length, 120)));
     return new TimeLimit<>(bare, limit);
   }
 
   private static long seed(JsonNode trajectory) {
-    return trajectory.get("seed").asLong(0);
+    return isInjected(trajectory) ? 0 : References.field(trajectory, "seed").longValue();
+  }
+
+  private static boolean isInjected(JsonNode trajectory) {
+    return trajectory.path("injected").booleanValue();
   }
 
   private static Map<String, Object> options(JsonNode trajectory) {
-    return trajectory.get("injected").booleanValue()
-        ? Map.of("state", trajectory.get("state0").intValue())
+    return isInjected(trajectory)
+        ? Map.of("state", References.field(trajectory, "state0").intValue())
         : Map.of();
   }
 
   private static void compareStep(Step<Integer> step, JsonNode trajectory, int i) {
-    assertThat(step.observation()).isEqualTo(trajectory.get("states").get(i).intValue());
-    assertThat(step.reward()).isEqualTo(trajectory.get("rewards").get(i).doubleValue());
-    assertThat(step.terminated()).isEqualTo(trajectory.get("terminated").get(i).booleanValue());
-    assertThat(step.truncated()).isEqualTo(trajectory.get("truncated").get(i).booleanValue());
-    assertThat(step.info()).containsEntry("prob", trajectory.get("probs").get(i).doubleValue());
+    assertThat(step.observation()).isEqualTo(References.field(trajectory, "states").get(i).intValue());
+    assertThat(step.reward()).isEqualTo(References.field(trajectory, "rewards").get(i).doubleValue());
+    assertThat(step.terminated()).isEqualTo(References.field(trajectory, "terminated").get(i).booleanValue());
+    assertThat(step.truncated()).isEqualTo(References.field(trajectory, "truncated").get(i).booleanValue());
+    if (trajectory.has("probs")) {
+      assertThat(step.info()).containsEntry("prob", trajectory.get("probs").get(i).doubleValue());
+    }
     compareMask(step.info(), trajectory.path("masks").path(i));
   }
 
@@ -228,8 +259,7 @@ final class ToyTextParity {
     }
   }
 
-  private static void compareStarts(ToyText taxi, JsonNode entry) {
-    JsonNode distribution = entry.get("initial_state_distrib");
+  private static void compareStarts(ToyText taxi, JsonNode distribution) {
     for (int state = 0; state < distribution.size(); state++) {
       assertThat(taxi.startProbability(state))
           .isCloseTo(distribution.get(state).doubleValue(), within(EXACT));
@@ -237,7 +267,7 @@ final class ToyTextParity {
   }
 
   /** The best sum of rewards from each state, found by value iteration over the table. */
-  private static void compareValues(ToyText taxi, JsonNode entry) {
+  private static void compareValues(ToyText taxi, JsonNode expected) {
     double[] values = new double[taxi.table().states()];
     for (int sweep = 0; sweep < 100; sweep++) {
       for (int state = 0; state < values.length; state++) {
@@ -245,7 +275,7 @@ final class ToyTextParity {
       }
     }
     assertThat(values)
-        .containsExactly(References.numbers(entry.get("optimal_value_undiscounted")), within(1e-9));
+        .containsExactly(References.numbers(expected), within(1e-9));
   }
 
   private static double best(ToyText taxi, int state, double[] values) {

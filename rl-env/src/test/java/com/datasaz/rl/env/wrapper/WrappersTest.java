@@ -9,9 +9,13 @@ import com.datasaz.rl.env.RenderMode;
 import com.datasaz.rl.env.ResetNeededException;
 import com.datasaz.rl.env.Step;
 import com.datasaz.rl.env.registry.Environments;
+import com.datasaz.rl.env.space.Discrete;
+import com.datasaz.rl.env.space.Dtype;
+import com.datasaz.rl.env.space.TupleSpace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -112,6 +116,23 @@ class WrappersTest {
     assertThatThrownBy(() -> TimeAwareObservation.dictionary(cartPole(), true, "obs"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("entry named obs already");
+  }
+
+  @Test
+  void timeIsTheLastElementOfAList() {
+    Environment<Map<String, Object>, Integer> entries = TimeAwareObservation.dictionary(cartPole());
+    TupleSpace pair = new TupleSpace(new Discrete(3), new Discrete(4));
+    Environment<List<Object>, Integer> lists =
+        new TransformObservation<>(entries, seen -> List.of(1, 2), pair);
+    Environment<List<Object>, Integer> timed = TimeAwareObservation.tuple(lists, true);
+    timed.reset(1);
+    List<Object> seen = timed.step(0).observation();
+    assertThat(timed.observationSpace().contains(seen)).isTrue();
+    assertThat(seen.subList(0, 2)).containsExactly(1, 2);
+    assertThat((float[]) seen.get(2)).containsExactly(1f / 500);
+    Environment<float[], Integer> flat = TimeAwareObservation.flat(lists, Dtype.FLOAT32);
+    flat.reset(1);
+    assertThat(flat.step(0).observation()).containsExactly(0, 1, 0, 0, 0, 1, 0, 1);
   }
 
   @Test
