@@ -96,11 +96,12 @@ final class Registry {
             .map(EnvironmentId::namespace)
             .collect(Collectors.toCollection(TreeSet::new));
     if (!namespaces.contains(id.namespace()) && !id.namespace().isEmpty()) {
+      String similar = Similarity.hint(id.namespace(), namespaces);
       return new NoSuchEnvironmentException(
           Reason.NAMESPACE_NOT_FOUND,
           "nothing is registered in the namespace "
               + id.namespace()
-              + Similarity.hint(id.namespace(), namespaces));
+              + (similar.isEmpty() ? ": what comes with the library has none" : similar));
     }
     TreeSet<String> names =
         entries.keySet().stream()

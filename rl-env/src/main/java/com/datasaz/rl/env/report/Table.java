@@ -1,6 +1,7 @@
 package com.datasaz.rl.env.report;
 
 import com.datasaz.rl.internal.Require;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -66,6 +67,32 @@ public record Table(String caption, List<Column> columns, List<List<String>> row
     private String style() {
       return number ? "number" : "text";
     }
+  }
+
+  /**
+   * Writes the table for a terminal: columns of equal width, numbers aligned to the right.
+   *
+   * @return the caption, the headings and the rows, each a line that ends in a newline
+   */
+  public String toText() {
+    List<List<String>> lines =
+        new ArrayList<>(List.of(columns.stream().map(Column::name).toList()));
+    lines.addAll(rows);
+    StringBuilder text = new StringBuilder(caption).append('\n');
+    for (List<String> line : lines) {
+      StringBuilder cells = new StringBuilder();
+      for (int i = 0; i < columns.size(); i++) {
+        cells.append(i == 0 ? "" : "  ").append(padded(lines, line, i));
+      }
+      text.append(cells.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private String padded(List<List<String>> lines, List<String> line, int column) {
+    int width = lines.stream().mapToInt(cells -> cells.get(column).length()).max().orElseThrow();
+    String padding = " ".repeat(width - line.get(column).length());
+    return columns.get(column).number() ? padding + line.get(column) : line.get(column) + padding;
   }
 
   // The roles repeat what the elements say, since browsers forget it when the style sheet turns

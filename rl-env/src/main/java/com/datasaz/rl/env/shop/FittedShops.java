@@ -10,8 +10,8 @@ package com.datasaz.rl.env.shop;
  * a purchase are those of an attentive buyer, the same in both; they set how many slates a basket
  * takes, not what is in it.
  *
- * <p>Both have habit, so their optimum is not known, but a {@linkplain ShopEnvironment#returnBound()
- * bound} that the best slates of the moment nearly reach.
+ * <p>Both have habit, so their optimum is not known, but a {@linkplain
+ * ShopEnvironment#returnBound() bound} that the best slates of the moment nearly reach.
  */
 public final class FittedShops {
   private static final ShopOptions BUYERS =

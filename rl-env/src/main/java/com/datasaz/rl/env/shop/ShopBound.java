@@ -46,8 +46,7 @@ final class ShopBound {
   }
 
   /** The bound on a session that begins now, over customers. */
-  static double of(
-      ShopOptions options, SlateChoice choice, Segments segments, Assortment present) {
+  static double of(ShopOptions options, SlateChoice choice, Segments segments, Assortment present) {
     if (options.customers().drift() == 0 && options.products().turnover() == 0) {
       return ShopOptimum.bound(options, choice, segments, present, factor(options)).session();
     }
@@ -112,8 +111,7 @@ final class ShopBound {
       double upTo =
           spread == 0
               ? 1
-              : StrictMath.pow(
-                  Normal.cdf(SLICE * slice / spread), options.products().categories());
+              : StrictMath.pow(Normal.cdf(SLICE * slice / spread), options.products().categories());
       slices[slice] = upTo - below;
       below = upTo;
     }

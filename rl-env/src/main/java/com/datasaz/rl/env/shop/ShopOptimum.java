@@ -48,8 +48,7 @@ final class ShopOptimum {
   /** The values of a shop whose tastes and assortment stay, without habit. */
   static ShopOptimum of(
       ShopOptions options, SlateChoice choice, Segments segments, Assortment assortment) {
-    return new ShopOptimum(
-        options, choice, segments, assortment, 1, Double.NEGATIVE_INFINITY);
+    return new ShopOptimum(options, choice, segments, assortment, 1, Double.NEGATIVE_INFINITY);
   }
 
   /** Bounds on the values of a shop in which products attract so many times as much, at most. */

@@ -3,6 +3,7 @@ package com.datasaz.rl.env.simulation;
 import com.datasaz.rl.env.report.Axis;
 import com.datasaz.rl.env.report.HtmlReport;
 import com.datasaz.rl.env.report.LineChart;
+import com.datasaz.rl.env.report.Paragraph;
 import com.datasaz.rl.env.report.ReportElement;
 import com.datasaz.rl.env.report.Series;
 import com.datasaz.rl.env.report.Table;
@@ -115,9 +116,11 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries, D
   }
 
   /**
-   * Makes a table of means per slate, with standard errors over seeds.
+   * Makes a table of means per slate, with standard errors over seeds; {@link Table#toText()}
+   * prints it.
    *
-   * @return one row an algorithm
+   * @return one row an algorithm, named by its kind, and by what sets it apart from others of its
+   *     kind
    */
   public Table table() {
     List<Table.Column> columns = new ArrayList<>();
@@ -127,7 +130,7 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries, D
     List<List<String>> rows = new ArrayList<>();
     for (Entry entry : entries) {
       List<String> row = new ArrayList<>();
-      row.add(entry.algorithm());
+      row.add(labels().get(rows.size()));
       figures().forEach(figure -> row.add(entry.mean(figure::perSlate).toString()));
       row.add(String.format(Locale.ROOT, "%.1f %%", 100 * used(entry)));
       rows.add(row);
@@ -141,6 +144,10 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries, D
             options.seeds(),
             slatesPerSecond());
     return new Table(caption, columns, rows);
+  }
+
+  private List<String> labels() {
+    return Labels.of(entries.stream().map(Entry::algorithm).toList());
   }
 
   /** The share of the slates whose outcome is known. */
@@ -223,12 +230,16 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries, D
       curves.add(regretChart());
     }
     String summary =
-        "What each algorithm earned while it learnt. Bands are two standard errors over "
+        "What each algorithm earned while it learnt. Bands reach one standard error to each side,"
+            + " over "
             + options.seeds()
             + " seeds.";
+    List<Paragraph> settings =
+        entries.stream().map(entry -> Paragraph.of(entry.algorithm())).toList();
     return new HtmlReport(title, summary)
         .section("Means", table())
-        .section("Learning curves", curves);
+        .section("Learning curves", curves)
+        .section("Settings", settings);
   }
 
   private LineChart chart(String title, String label, ToDoubleFunction<LearningCurve.Point> y) {
@@ -236,7 +247,7 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries, D
     for (Entry entry : entries) {
       double[] x = entry.runs().get(0).values(LearningCurve.Point::step);
       List<double[]> runs = entry.runs().stream().map(run -> run.values(y)).toList();
-      series.add(Series.meanOf(entry.algorithm(), x, runs));
+      series.add(Series.meanOf(labels().get(series.size()), x, runs));
     }
     return new LineChart(title, Axis.number("slates shown"), Axis.number(label), series);
   }

@@ -69,11 +69,7 @@ final class RecSimReturns {
     double mean = References.field(recorded, "mean_return").doubleValue();
     double error = References.field(recorded, "std_error").doubleValue();
     Play play = play(setting, policy);
-    Sample.of(EPISODES, play::episode)
-        .agreesWith(
-            setting + " " + policy,
-            mean,
-            error);
+    Sample.of(EPISODES, play::episode).agreesWith(setting + " " + policy, mean, error);
   }
 
   private static Play play(String setting, String policy) {
@@ -91,7 +87,8 @@ final class RecSimReturns {
         yield evolution(candidates, policy);
       }
       case "interest_exploration" ->
-          exploration(candidates, steps(matcher, InterestExploration.Config.DEFAULT.steps()), policy);
+          exploration(
+              candidates, steps(matcher, InterestExploration.Config.DEFAULT.steps()), policy);
       case "long_term_satisfaction" ->
           satisfaction(
               candidates, steps(matcher, LongTermSatisfaction.Config.DEFAULT.steps()), policy);

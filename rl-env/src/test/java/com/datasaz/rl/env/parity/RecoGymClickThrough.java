@@ -62,7 +62,8 @@ final class RecoGymClickThrough {
     }
     double[] popularities = new double[products];
     for (int product = 0; product < products; product++) {
-      popularities[product] = References.field(args, "sigma_mu_organic").doubleValue() * random.gaussian();
+      popularities[product] =
+          References.field(args, "sigma_mu_organic").doubleValue() * random.gaussian();
     }
     return Shelf.of(embeddings, popularities);
   }
@@ -80,7 +81,8 @@ final class RecoGymClickThrough {
   }
 
   private static void compare(int products, JsonNode args, String policy, JsonNode recorded) {
-    if (args.path("normalize_beta").booleanValue() || args.path("number_of_flips").intValue() != 0) {
+    if (args.path("normalize_beta").booleanValue()
+        || args.path("number_of_flips").intValue() != 0) {
       throw References.listed("flips and normalised embeddings are not simulated here: " + args);
     }
     RecoGym world = new RecoGym(shelf(products, args), shopping(args).withTransitionBug(true));

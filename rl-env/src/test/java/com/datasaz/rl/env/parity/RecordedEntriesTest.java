@@ -174,7 +174,8 @@ class RecordedEntriesTest {
 
   @Test
   void whatTheEntrySaysCountsMoreThanItsName() {
-    JsonNode entry = References.parse("{\"kwargs\": {\"is_slippery\": true}, \"env\": \"Taxi-v4\"}");
+    JsonNode entry =
+        References.parse("{\"kwargs\": {\"is_slippery\": true}, \"env\": \"Taxi-v4\"}");
     assertThat(ToyTextEntries.cliff("deterministic", entry).arguments())
         .containsEntry("is_slippery", true);
     assertThat(ToyTextEntries.taxi("_rainy_fickle", NOTHING).make(RenderMode.ANSI, Taxi.class))

@@ -80,12 +80,15 @@ final class SimulatorFormulas {
   private static void choice(JsonNode entry) {
     double[] user = References.numbers(References.field(entry, "user"));
     double[] scores = new double[References.field(entry, "docs").size()];
-    Arrays.setAll(scores, i -> dot(user, References.numbers(References.field(entry, "docs").get(i))));
+    Arrays.setAll(
+        scores, i -> dot(user, References.numbers(References.field(entry, "docs").get(i))));
     close(scores, References.field(entry, "doc_scores"));
-    ChoiceModel model = model(References.field(entry, "model").asText(), References.field(entry, "features"));
+    ChoiceModel model =
+        model(References.field(entry, "model").asText(), References.field(entry, "features"));
     double[] masses = model.masses(scores);
     close(Arrays.copyOf(masses, scores.length), References.field(entry, "scores"));
-    assertThat(masses[scores.length]).isCloseTo(References.number(References.field(entry, "no_click")), CLOSE);
+    assertThat(masses[scores.length])
+        .isCloseTo(References.number(References.field(entry, "no_click")), CLOSE);
     close(model.probabilities(scores), References.field(entry, "click_prob"));
   }
 
@@ -117,11 +120,13 @@ final class SimulatorFormulas {
     double[] document = References.numbers(References.field(entry, "doc_features"));
     double budget = References.field(entry, "time_budget").doubleValue();
     double interest = dot(interests, document);
-    assertThat(dynamics.towards(interest)).isCloseTo(References.field(entry, "p_positive").doubleValue(), CLOSE);
+    assertThat(dynamics.towards(interest))
+        .isCloseTo(References.field(entry, "p_positive").doubleValue(), CLOSE);
     if (References.field(entry, "clicked").booleanValue()) {
       double watched = References.field(entry, "watch_time").doubleValue();
       double quality = References.field(entry, "quality").doubleValue();
-      interests = dynamics.afterClick(interests, document, References.field(entry, "coin").doubleValue());
+      interests =
+          dynamics.afterClick(interests, document, References.field(entry, "coin").doubleValue());
       budget = dynamics.budgetAfterClick(budget, watched, interest, quality);
     } else {
       budget = dynamics.budgetAfterNoClick(budget);
@@ -140,10 +145,12 @@ final class SimulatorFormulas {
     double satisfaction = References.field(before, "satisfaction").doubleValue();
     assertThat(dynamics.satisfaction(exposure)).isCloseTo(satisfaction, CLOSE);
     assertThat(
-            dynamics.engagement(satisfaction, clickbait, References.field(entry, "z_engagement").doubleValue()))
+            dynamics.engagement(
+                satisfaction, clickbait, References.field(entry, "z_engagement").doubleValue()))
         .isCloseTo(References.field(entry, "engagement").doubleValue(), CLOSE);
     double next =
-        dynamics.nextExposure(exposure, clickbait, References.field(entry, "z_innovation").doubleValue());
+        dynamics.nextExposure(
+            exposure, clickbait, References.field(entry, "z_innovation").doubleValue());
     assertThat(next).isCloseTo(References.field(after, "npe").doubleValue(), CLOSE);
     assertThat(dynamics.satisfaction(next))
         .isCloseTo(References.field(after, "satisfaction").doubleValue(), CLOSE);
@@ -171,8 +178,10 @@ final class SimulatorFormulas {
     int[] greedy = SlateSelection.GREEDY.select(s, q, noClick, slots);
     int[] optimal = SlateSelection.OPTIMAL.select(s, q, noClick, slots);
     assertThat(top).containsExactly(References.integers(References.field(entry, "topk")));
-    assertThat(greedy).containsExactlyInAnyOrder(References.integers(References.field(entry, "greedy_set")));
-    assertThat(optimal).containsExactlyInAnyOrder(References.integers(References.field(entry, "optimal_set")));
+    assertThat(greedy)
+        .containsExactlyInAnyOrder(References.integers(References.field(entry, "greedy_set")));
+    assertThat(optimal)
+        .containsExactlyInAnyOrder(References.integers(References.field(entry, "optimal_set")));
     worth(SlateSelection.value(s, q, noClick, top), References.field(entry, "topk_value"));
     worth(SlateSelection.value(s, q, noClick, greedy), References.field(entry, "greedy_value"));
     worth(SlateSelection.value(s, q, noClick, optimal), References.field(entry, "optimal_value"));
@@ -183,7 +192,9 @@ final class SimulatorFormulas {
   }
 
   private static void curve(JsonNode entry) {
-    worth(Shelf.clickProbability(References.field(entry, "x").doubleValue()), References.field(entry, "ctr"));
+    worth(
+        Shelf.clickProbability(References.field(entry, "x").doubleValue()),
+        References.field(entry, "ctr"));
   }
 
   private static void shelf(JsonNode entry) {
@@ -200,7 +211,9 @@ final class SimulatorFormulas {
   /** The recorded runs repeat RecoGym's mistake in the row of shown products. */
   private static void transitions(JsonNode recogym) {
     double[][] transitions =
-        RecoGymClickThrough.shopping(References.field(recogym, "args")).withTransitionBug(true).transitions();
+        RecoGymClickThrough.shopping(References.field(recogym, "args"))
+            .withTransitionBug(true)
+            .transitions();
     JsonNode expected = References.field(recogym, "state_transition");
     assertThat(transitions.length).isEqualTo(expected.size());
     for (int row = 0; row < transitions.length; row++) {

@@ -47,8 +47,7 @@ final class ToyTextParity {
     add(root.path("FrozenLake"), ToyTextEntries::lake, tests);
     add(root.path("CliffWalking"), ToyTextEntries::cliff, tests);
     root.path("Taxi").properties().forEach(field -> taxi(field, root.get("Taxi"), tests));
-    return Stream.concat(
-        tests.stream(), References.unread(root, ToyTextParity::isRead));
+    return Stream.concat(tests.stream(), References.unread(root, ToyTextParity::isRead));
   }
 
   private static boolean isRead(String section) {
@@ -212,10 +211,14 @@ final class ToyTextParity {
   }
 
   private static void compareStep(Step<Integer> step, JsonNode trajectory, int i) {
-    assertThat(step.observation()).isEqualTo(References.field(trajectory, "states").get(i).intValue());
-    assertThat(step.reward()).isEqualTo(References.field(trajectory, "rewards").get(i).doubleValue());
-    assertThat(step.terminated()).isEqualTo(References.field(trajectory, "terminated").get(i).booleanValue());
-    assertThat(step.truncated()).isEqualTo(References.field(trajectory, "truncated").get(i).booleanValue());
+    assertThat(step.observation())
+        .isEqualTo(References.field(trajectory, "states").get(i).intValue());
+    assertThat(step.reward())
+        .isEqualTo(References.field(trajectory, "rewards").get(i).doubleValue());
+    assertThat(step.terminated())
+        .isEqualTo(References.field(trajectory, "terminated").get(i).booleanValue());
+    assertThat(step.truncated())
+        .isEqualTo(References.field(trajectory, "truncated").get(i).booleanValue());
     if (trajectory.has("probs")) {
       assertThat(step.info()).containsEntry("prob", trajectory.get("probs").get(i).doubleValue());
     }
@@ -274,8 +277,7 @@ final class ToyTextParity {
         values[state] = best(taxi, state, values);
       }
     }
-    assertThat(values)
-        .containsExactly(References.numbers(expected), within(1e-9));
+    assertThat(values).containsExactly(References.numbers(expected), within(1e-9));
   }
 
   private static double best(ToyText taxi, int state, double[] values) {

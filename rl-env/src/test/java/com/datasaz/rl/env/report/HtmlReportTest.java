@@ -116,6 +116,17 @@ class HtmlReportTest {
   }
 
   @Test
+  void printsATableInColumns() {
+    Table table =
+        new Table(
+            "Means",
+            List.of(Table.Column.text("algorithm"), Table.Column.number("reward")),
+            List.of(List.of("LinUcb", "0.25"), List.of("none", "12.5")));
+    assertThat(table.toText())
+        .isEqualTo("Means\nalgorithm  reward\nLinUcb       0.25\nnone         12.5\n");
+  }
+
+  @Test
   void copesWithAConstantLine() throws Exception {
     Series flat = Series.of("flat", new double[] {1}, new double[] {0});
     parse("<!DOCTYPE html>" + new LineChart("one point", VISITS, CTR, List.of(flat)).toHtml());

@@ -111,8 +111,7 @@ class ReturnBoundTest {
         IntStream.range(0, choices.size())
             .boxed()
             .sorted(
-                Comparator.comparingDouble(
-                    choice -> -rows[choices.row(choice) * width + appeal]))
+                Comparator.comparingDouble(choice -> -rows[choices.row(choice) * width + appeal]))
             .limit(shop.slots())
             .mapToInt(i -> i)
             .toArray());
@@ -161,8 +160,7 @@ class ReturnBoundTest {
     }
     double mean = returns.stream().mapToDouble(r -> r).average().orElseThrow();
     double squares = returns.stream().mapToDouble(r -> (r - mean) * (r - mean)).sum();
-    return new Comparison(
-        mean, Math.sqrt(squares) / returns.size(), bounds / returns.size());
+    return new Comparison(mean, Math.sqrt(squares) / returns.size(), bounds / returns.size());
   }
 
   private static double session(ShopEnvironment shop, Shown policy) {

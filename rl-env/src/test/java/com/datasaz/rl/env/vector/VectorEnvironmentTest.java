@@ -100,7 +100,8 @@ class VectorEnvironmentTest {
     for (int i = 0; i < SIZE; i++) {
       Trajectory<float[], int[]> own = rollout.trajectories().get(i);
       assertThat(own.actions()[step]).isEqualTo(actions[i]);
-      assertThat(row(own.observations(), step + 1)).containsExactly(row(expected.observations(), i));
+      assertThat(row(own.observations(), step + 1))
+          .containsExactly(row(expected.observations(), i));
       assertThat(own.rewards()[step]).isEqualTo(expected.rewards()[i]);
       assertThat(own.terminated()[step]).isEqualTo(expected.terminated()[i]);
       assertThat(own.truncated()[step]).isEqualTo(expected.truncated()[i]);

@@ -41,10 +41,12 @@ class SimulationTest {
     List<Algorithm> algorithms = List.of(LinUcb.hybrid(0.02), new UniformRandom());
     SimulationResult result =
         Simulation.run(ShopEnvironment::myopic, options, SimulationProgress.NONE, algorithms);
-    String csv = result.toCsv(); // a line a place of each run; result.table() has the means
+    String means = result.table().toText(); // with standard errors over seeds
+    String csv = result.toCsv(); // a line a place of each run
     HtmlReport report = result.report("A first try"); // reward, clicks and regret, with bands
     // endregion
     assertThat(report.toHtml()).contains("Regret so far");
+    assertThat(means).contains("LinUcb ", "UniformRandom ");
     assertThat(csv).startsWith("algorithm,seed,step,reward,regret");
     return result;
   }
