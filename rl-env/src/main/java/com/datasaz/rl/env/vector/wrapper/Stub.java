@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An environment without a world: a wrapper for single environments is put around it and shown one
- * observation, or given one action, of a vector.
+ * observation, or given one action or one reward, of a vector.
  */
 final class Stub<O, A> implements Environment<O, A> {
   private final Space<O> observationSpace;
   private final Space<A> actionSpace;
   private @Nullable O observation;
   private @Nullable A action;
+  private double reward;
 
   Stub(Space<O> observationSpace, Space<A> actionSpace) {
     this.observationSpace = observationSpace;
@@ -24,6 +25,10 @@ final class Stub<O, A> implements Environment<O, A> {
 
   void show(O next) {
     observation = next;
+  }
+
+  void reward(double next) {
+    reward = next;
   }
 
   /** What a wrapper made of the action it was given. */
@@ -56,6 +61,6 @@ final class Stub<O, A> implements Environment<O, A> {
   @Override
   public Step<O> step(A next) {
     action = next;
-    return Step.of(given(observation), 0);
+    return Step.of(given(observation), reward);
   }
 }

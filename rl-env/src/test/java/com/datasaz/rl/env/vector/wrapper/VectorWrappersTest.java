@@ -190,6 +190,10 @@ class VectorWrappersTest {
         new ClipReward<>(walks(mode), -1, 1),
         vector(
             mode, double[].class, one -> new com.datasaz.rl.env.wrapper.ClipReward<>(one, -1, 1)));
+    assertSame(
+        new VectorizeTransformReward<>(
+            walks(mode), one -> new com.datasaz.rl.env.wrapper.ClipReward<>(one, -1, 1)),
+        new ClipReward<>(walks(mode), -1, 1));
   }
 
   @Test
