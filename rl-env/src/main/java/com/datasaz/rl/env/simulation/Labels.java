@@ -23,7 +23,7 @@ final class Labels {
     List<String> labels = new ArrayList<>();
     for (String algorithm : algorithms) {
       Set<String> own = parts(algorithm);
-      own.removeAll(shared(kinds.get(kind(algorithm))));
+      own.removeAll(shared(kinds.getOrDefault(kind(algorithm), List.of(own))));
       labels.add((kind(algorithm) + " " + String.join(", ", own)).strip());
     }
     return labels;
