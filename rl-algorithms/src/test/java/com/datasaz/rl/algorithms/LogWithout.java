@@ -1,5 +1,6 @@
 package com.datasaz.rl.algorithms;
 
+import com.datasaz.rl.store.AssignmentStore;
 import com.datasaz.rl.store.CustomerStore;
 import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
@@ -41,6 +42,11 @@ record LogWithout(Store all, String userId, ModelRegistry models) implements Sto
   @Override
   public RevisionStore revisions() {
     return all.revisions();
+  }
+
+  @Override
+  public AssignmentStore assignments() {
+    return all.assignments();
   }
 
   @Override

@@ -6,9 +6,9 @@ import com.datasaz.rl.internal.Require;
 
 /**
  * What a new model must show before it may serve: on the validation part of the log its estimate
- * and the lower end of its interval must both be above those of the version that serves, or of what
- * was shown where none serves. The second keeps out a model that looks better only because little
- * is known of it.
+ * and the lower end of its interval must both be above those of the version that serves; where none
+ * serves, above those of the shop's own logic, or of what was shown. The second keeps out a model
+ * that looks better only because little is known of it.
  *
  * @param estimator values policies; one that needs no reward model
  * @param confidence of the interval, in (0, 1)

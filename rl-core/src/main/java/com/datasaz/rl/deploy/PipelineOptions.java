@@ -4,6 +4,7 @@ import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.Algorithm;
+import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.Store;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Describes a {@link TrainingPipeline}. Thread contract: one thread. */
 public final class PipelineOptions {
@@ -29,6 +31,7 @@ public final class PipelineOptions {
   Duration period = STANDARD_PERIOD;
   RewardModel rewards = RewardModel.funnel();
   Gate gate = Gate.standard();
+  @Nullable Policy baseline;
   Clock clock = Clock.systemUTC();
   private double validation = STANDARD_VALIDATION;
 
@@ -123,6 +126,19 @@ public final class PipelineOptions {
    */
   public PipelineOptions gate(Gate newGate) {
     gate = newGate;
+    return this;
+  }
+
+  /**
+   * Sets what a winner must beat while no version serves: the shop's own logic as a policy, valued
+   * on the same decisions. Without one that is what was shown, which an exploring policy may have
+   * chosen.
+   *
+   * @param own the shop's logic
+   * @return this
+   */
+  public PipelineOptions baseline(Policy own) {
+    baseline = own;
     return this;
   }
 

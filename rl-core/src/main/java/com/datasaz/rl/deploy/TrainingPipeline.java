@@ -65,7 +65,7 @@ public final class TrainingPipeline {
     this.options = options;
     store = options.store;
     registry = store.models();
-    versions = new Versions(registry, options.clock);
+    versions = new Versions(store, options.clock);
     status =
         new PipelineStatus(
             Phase.IDLE, "", 0, options.candidates.size(), 0, Instant.EPOCH, "has not run yet");
@@ -282,7 +282,7 @@ public final class TrainingPipeline {
 
     private @Nullable Policy active() {
       Optional<ModelVersion> active = registry.active(options.target);
-      return active.isEmpty() ? null : policy(active.get());
+      return active.isEmpty() ? options.baseline : policy(active.get());
     }
 
     private @Nullable Policy policy(ModelVersion version) {

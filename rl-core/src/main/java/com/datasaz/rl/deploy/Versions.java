@@ -4,8 +4,12 @@ import com.datasaz.rl.policy.ModelState;
 import com.datasaz.rl.store.Activation;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.ModelVersion;
+import com.datasaz.rl.store.Revision;
+import com.datasaz.rl.store.RevisionStore;
+import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,25 +17,30 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of versions, with who and why in the registry's audit trail. A challenger is a model
- * of its own beside the one that serves: storing a version there shadows it, a rollout shows it to
- * some, and promoting copies it to the model that serves.
+ * What becomes of versions: who, when and why is in the registry's audit trail, and for retired
+ * ones in the store's revisions. A challenger is a model of its own beside the one that serves: in
+ * the shadow it scores live traffic, a rollout shows it to some, and promoting copies it to the
+ * model that serves.
  *
  * <p>Thread contract: any number of threads; what two do at once to one model, one does and the
  * other is told.
  */
 public final class Versions {
+  private static final String RETIRED = "retired/";
+
   private final ModelRegistry registry;
+  private final RevisionStore revisions;
   private final Clock clock;
 
   /**
    * Makes the surface.
    *
-   * @param registry the models
-   * @param clock dates activations
+   * @param store the models, and where it is written down who retired what
+   * @param clock dates what is done
    */
-  public Versions(ModelRegistry registry, Clock clock) {
-    this.registry = registry;
+  public Versions(Store store, Clock clock) {
+    registry = store.models();
+    revisions = store.revisions();
     this.clock = clock;
   }
 
@@ -51,6 +60,22 @@ public final class Versions {
     ModelVersion copy = store(source, registry.load(from, version), to, new TreeMap<>());
     activate(to, copy.version(), reason);
     return copy;
+  }
+
+  /**
+   * Copies a version to a challenger that nobody is shown: recommenders that were built with {@link
+   * com.datasaz.rl.recommend.ShadowPlan} for it score live traffic by it from their next look on.
+   *
+   * @param from the model that has it, such as a candidate of a {@link TrainingPipeline}
+   * @param version the version there
+   * @param challenger the model that is in the shadow
+   * @param reason who, and why
+   * @return the new version of the challenger
+   * @throws StoreException when the version does not exist, was pruned, or somebody activated
+   *     another one meanwhile
+   */
+  public ModelVersion shadow(String from, String version, String challenger, String reason) {
+    return promote(from, version, challenger, reason);
   }
 
   /** Stores bits as the next version of a model, not serving. */
@@ -114,9 +139,32 @@ public final class Versions {
    * @param model the model
    * @param keep how many of the latest keep theirs, at least 2; what serves and what a roll back
    *     gives always do
+   * @param reason who, and why
    */
-  public void retire(String model, int keep) {
+  public void retire(String model, int keep, String reason) {
     registry.prune(model, keep);
+    String name = RETIRED + model;
+    String value = "all but the latest " + keep;
+    Instant now = clock.instant();
+    Revision next =
+        revisions
+            .latest(name)
+            .map(one -> one.next(value, reason, now))
+            .orElseGet(() -> Revision.first(name, value, reason, now));
+    if (!revisions.append(next)) {
+      throw new StoreException("somebody else retired versions of " + model + " meanwhile");
+    }
+  }
+
+  /**
+   * Returns who retired versions, when and why.
+   *
+   * @param model the model
+   * @param limit the most lines, at least 1
+   * @return the lines, latest first
+   */
+  public List<Revision> retirements(String model, int limit) {
+    return revisions.history(RETIRED + model, limit);
   }
 
   /**

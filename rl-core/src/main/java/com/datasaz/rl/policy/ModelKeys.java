@@ -1,10 +1,8 @@
 package com.datasaz.rl.policy;
 
-import com.datasaz.rl.internal.Require;
+import com.datasaz.rl.internal.KeyRing;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,16 +18,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class ModelKeys {
   /** Shortest secret. */
-  public static final int MIN_SECRET_BYTES = 16;
+  public static final int MIN_SECRET_BYTES = KeyRing.MIN_SECRET_BYTES;
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final int signing;
-  private final SortedMap<Integer, SecretKeySpec> secrets;
+  private final KeyRing<SecretKeySpec> ring;
 
-  private ModelKeys(int signing, SortedMap<Integer, SecretKeySpec> secrets) {
-    this.signing = signing;
-    this.secrets = secrets;
+  private ModelKeys(KeyRing<SecretKeySpec> ring) {
+    this.ring = ring;
   }
 
   /**
@@ -40,7 +36,7 @@ public final class ModelKeys {
    * @return the keys
    */
   public static ModelKeys of(int id, byte[] secret) {
-    return new ModelKeys(id, new TreeMap<>()).accepting(id, secret);
+    return new ModelKeys(KeyRing.of(id, secret, bytes -> new SecretKeySpec(bytes, ALGORITHM)));
   }
 
   /**
@@ -51,36 +47,22 @@ public final class ModelKeys {
    * @return a copy
    */
   public ModelKeys accepting(int id, byte[] secret) {
-    Require.inRange("key id", id, 0, 255);
-    if (secret.length < MIN_SECRET_BYTES) {
-      throw new IllegalArgumentException(
-          "a secret must have at least "
-              + MIN_SECRET_BYTES
-              + " bytes, got "
-              + secret.length
-              + ": make one with openssl rand -base64 32");
-    }
-    SortedMap<Integer, SecretKeySpec> more = new TreeMap<>(secrets);
-    if (more.putIfAbsent(id, new SecretKeySpec(secret, ALGORITHM)) != null) {
-      throw new IllegalArgumentException(
-          "key ids must be distinct, got " + id + " twice: number each new secret anew");
-    }
-    return new ModelKeys(signing, more);
+    return new ModelKeys(ring.accepting(id, secret));
   }
 
   int signing() {
-    return signing;
+    return ring.signing();
   }
 
   boolean accepts(int id) {
-    return secrets.containsKey(id);
+    return ring.find(id) != null;
   }
 
   /** Starts a keyed hash. */
   Mac mac(int id) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(secrets.get(id));
+      mac.init(ring.find(id));
       return mac;
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
@@ -89,6 +71,6 @@ public final class ModelKeys {
 
   @Override
   public String toString() {
-    return "ModelKeys[signing " + signing + ", accepting " + secrets.keySet() + "]";
+    return "ModelKeys" + ring;
   }
 }

@@ -1,5 +1,6 @@
 package com.datasaz.rl.random;
 
+import com.datasaz.rl.internal.Mix64;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,7 +25,7 @@ public final class KeyedRandom implements RandomGenerator {
    * @return a generator
    */
   public static KeyedRandom of(long seed) {
-    return new KeyedRandom(mix(seed));
+    return new KeyedRandom(Mix64.mix(seed));
   }
 
   /**
@@ -35,31 +36,12 @@ public final class KeyedRandom implements RandomGenerator {
    * @return a generator
    */
   public static KeyedRandom of(long seed, String key) {
-    return new KeyedRandom(mix(seed) ^ hash(key));
+    return new KeyedRandom(Mix64.mix(seed) ^ Mix64.hash(key));
   }
 
   @Override
   public long nextLong() {
     state += GOLDEN_GAMMA;
-    return mix(state);
-  }
-
-  /**
-   * FNV-1a over UTF-16 units, finished by the mixer; a stable hash, unlike one that an
-   * implementation may change.
-   */
-  private static long hash(String key) {
-    long h = 0xcbf29ce484222325L;
-    for (int i = 0; i < key.length(); i++) {
-      h = (h ^ key.charAt(i)) * 0x100000001b3L;
-    }
-    return mix(h);
-  }
-
-  private static long mix(long value) {
-    long z = value;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
+    return Mix64.mix(state);
   }
 }

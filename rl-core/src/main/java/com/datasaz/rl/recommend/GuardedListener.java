@@ -30,6 +30,10 @@ final class GuardedListener {
     guarded(() -> listener.refused(model, reason));
   }
 
+  void shadowed(ShadowScore score) {
+    guarded(() -> listener.shadowed(model, score));
+  }
+
   private void guarded(Runnable call) {
     try {
       call.run();

@@ -8,10 +8,8 @@ import com.datasaz.rl.feature.Context;
 import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.internal.Pool;
 import com.datasaz.rl.internal.Require;
-import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.PropensityKind;
-import com.datasaz.rl.random.KeyedRandom;
 import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.Salvage;
 import com.datasaz.rl.store.Store;
@@ -20,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +51,6 @@ public final class Recommender {
   private static final Logger LOG = LoggerFactory.getLogger(Recommender.class);
 
   private final String model;
-  private final FeatureEncoder encoder;
   private final RuleBook rules;
   private final CatalogHolder catalogs;
   private final ModelHolder models;
@@ -73,12 +71,14 @@ public final class Recommender {
   private final LongAdder fallbackFailures = new LongAdder();
   private final FaultLog faults;
   private final GuardedListener listener;
+  private final Choosing choosing;
+  private final @Nullable Shadow shadow;
   private final Counts<FallbackReason> fallbacks = new Counts<>(FallbackReason.class);
 
   Recommender(RecommenderBuilder builder, Supplier<Catalog> catalog) {
     Store store = builder.store;
     model = builder.model;
-    encoder = builder.encoder;
+    FeatureEncoder encoder = builder.encoder;
     fallback = builder.fallback;
     ids = builder.newIds();
     clock = builder.clock;
@@ -91,6 +91,8 @@ public final class Recommender {
     catalogs = new CatalogHolder(catalog, rules, encoder.schema(), faults);
     models = new ModelHolder(model, store.models(), builder.algorithms(), encoder.schema());
     histories = new Histories(rules.alreadyDone(), store.interactions(), clock, ticker);
+    choosing = new Choosing(encoder, rules, histories, seed);
+    shadow = Shadow.of(builder, catalogs, histories, listener, faults);
     popularity = new Popularity(store.log());
     decisions = new DecisionBuffer(new Salvage(store, clock), builder.bufferCapacity, faults);
     candidates = new CandidateLogger(builder.candidateLogLimit, seed);
@@ -148,7 +150,12 @@ public final class Recommender {
    */
   public Recommendation recommend(RecommendationRequest request) {
     long start = ticker.getAsLong();
-    return listener.answered(answerOrFallBack(request), ticker.getAsLong() - start);
+    Recommendation answer = answerOrFallBack(request);
+    listener.answered(answer, ticker.getAsLong() - start);
+    if (shadow != null) {
+      shadow.offer(request, answer);
+    }
+    return answer;
   }
 
   private Recommendation answerOrFallBack(RecommendationRequest request) {
@@ -193,15 +200,11 @@ public final class Recommender {
       throw new ServingFault(FallbackReason.STORAGE_DOWN);
     }
     CatalogView view = catalogs.current();
-    Selection selection = new Selection(rules, histories, view, request, scratch, tally, deadline);
-    selection.select();
-    deadline.check();
-    PolicyAnswer answer =
-        new PolicyAnswer(encoder, rules, view, request, selection, scratch, tally);
-    ActionSet actions = answer.actions();
-    Slate slate = answer.fill(serving.policy(), actions, KeyedRandom.of(seed, id));
+    Choosing.Chosen chosen =
+        choosing.choose(serving.policy(), view, request, id, scratch, tally, deadline);
+    Slate slate = chosen.slate();
     PropensityKind kind = serving.policy().propensityKind();
-    Candidates from = candidates.log(actions, slate.shown(), id);
+    Candidates from = candidates.log(chosen.actions(), slate.shown(), id);
     if (!log(request, id, serving.version(), kind, from, slate, null)) {
       throw new ServingFault(FallbackReason.STORAGE_DOWN);
     }
@@ -267,6 +270,15 @@ public final class Recommender {
   }
 
   /**
+   * Returns the shadow, which scores by a challenger what was answered.
+   *
+   * @return the shadow, if the recommender was built with one
+   */
+  public Optional<Shadow> shadow() {
+    return Optional.ofNullable(shadow);
+  }
+
+  /**
    * Records what a customer did; the same as {@code interactions().record(interaction)}.
    *
    * @param interaction what a customer did
@@ -296,6 +308,9 @@ public final class Recommender {
    */
   public boolean refresh() {
     boolean changed = models.refresh();
+    if (shadow != null) {
+      shadow.refresh();
+    }
     catalogs.currentIfAny();
     try {
       popularity.refresh();
@@ -315,8 +330,8 @@ public final class Recommender {
   }
 
   /**
-   * Lets go of a customer who is being erased: decisions that wait in the buffer, and the cached
-   * history. Give it to {@link com.datasaz.rl.store.CustomerEraser}, as {@code
+   * Lets go of a customer who is being erased: what waits for the storage or the shadow, and the
+   * cached history. Give it to {@link com.datasaz.rl.store.CustomerEraser}, as {@code
    * recommender::forget}.
    *
    * @param userId the customer
@@ -324,6 +339,9 @@ public final class Recommender {
   public void forget(String userId) {
     decisions.forget(Require.id("user id", userId));
     histories.forget(userId);
+    if (shadow != null) {
+      shadow.forget(userId);
+    }
   }
 
   /**

@@ -28,6 +28,7 @@ public final class RecommenderBuilder {
   final Algorithm algorithm;
   private List<Algorithm> alternatives = List.of();
   ServingListener listener = ServingListener.NONE;
+  @Nullable ShadowPlan shadow;
   final Set<InteractionType> types =
       new LinkedHashSet<>(
           List.of(
@@ -79,9 +80,22 @@ public final class RecommenderBuilder {
   }
 
   /**
+   * Lets a challenger score a part of the answers and show nothing; see {@link
+   * Recommender#shadow()}.
+   *
+   * @param plan nobody unless said
+   * @return this
+   */
+  public RecommenderBuilder shadow(ShadowPlan plan) {
+    shadow = plan;
+    return this;
+  }
+
+  /**
    * Declares other algorithms whose versions may become active, such as the candidates of a
-   * training pipeline. A version is restored by the one that prints itself as the version's
-   * configuration does; by the recommender's own where there is none.
+   * training pipeline, or whose versions a shadow scores by. A version is restored by the one that
+   * prints itself as the version's configuration does; by the recommender's own where there is
+   * none.
    *
    * @param others besides the recommender's own
    * @return this

@@ -37,4 +37,12 @@ public interface ServingListener {
    * @param reason why
    */
   default void refused(String model, RefusedInteractionException.Reason reason) {}
+
+  /**
+   * A shadow has tried to score an answer; on the thread that scores, not on a page's.
+   *
+   * @param model the recommender's model
+   * @param score what the challenger would have shown
+   */
+  default void shadowed(String model, ShadowScore score) {}
 }

@@ -1,9 +1,6 @@
 package com.datasaz.rl.recommend;
 
-import com.datasaz.rl.event.SignedId;
-import com.datasaz.rl.internal.Require;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import com.datasaz.rl.internal.KeyRing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SigningKeys {
   /** Shortest secret. */
-  public static final int MIN_SECRET_BYTES = 16;
+  public static final int MIN_SECRET_BYTES = KeyRing.MIN_SECRET_BYTES;
 
-  private final int signing;
-  private final SortedMap<Integer, IdSigner> signers;
+  private final KeyRing<IdSigner> ring;
 
-  private SigningKeys(int signing, SortedMap<Integer, IdSigner> signers) {
-    this.signing = signing;
-    this.signers = signers;
+  private SigningKeys(KeyRing<IdSigner> ring) {
+    this.ring = ring;
   }
 
   /**
@@ -36,7 +31,7 @@ public final class SigningKeys {
    * @return the keys
    */
   public static SigningKeys of(int id, byte[] secret) {
-    return new SigningKeys(id, new TreeMap<>()).accepting(id, secret);
+    return new SigningKeys(KeyRing.of(id, secret, IdSigner::new));
   }
 
   /**
@@ -47,34 +42,20 @@ public final class SigningKeys {
    * @return a copy
    */
   public SigningKeys accepting(int id, byte[] secret) {
-    Require.inRange("key id", id, 0, SignedId.MAX_KEY_ID);
-    if (secret.length < MIN_SECRET_BYTES) {
-      throw new IllegalArgumentException(
-          "a secret must have at least "
-              + MIN_SECRET_BYTES
-              + " bytes, got "
-              + secret.length
-              + ": make one with openssl rand -base64 32");
-    }
-    SortedMap<Integer, IdSigner> more = new TreeMap<>(signers);
-    if (more.putIfAbsent(id, new IdSigner(secret)) != null) {
-      throw new IllegalArgumentException(
-          "key ids must be distinct, got " + id + " twice: number each new secret anew");
-    }
-    return new SigningKeys(signing, more);
+    return new SigningKeys(ring.accepting(id, secret));
   }
 
   int signingId() {
-    return signing;
+    return ring.signing();
   }
 
   /** The signer of a key, or null when there is no such key. */
   @Nullable IdSigner signer(int id) {
-    return signers.get(id);
+    return ring.find(id);
   }
 
   @Override
   public String toString() {
-    return "SigningKeys[signing " + signing + ", accepting " + signers.keySet() + "]";
+    return "SigningKeys" + ring;
   }
 }

@@ -23,13 +23,17 @@ import java.util.Optional;
  *   {"kind":"done","place":2,"key":"c1","time":"2026-03-01T12:00:05Z","type":"CLICK","item":"17",
  *    "value":0.0,"recommendation":"r1","session":null,"context":{}}],
  *  "refused":[
- *   {"reason":"item id must be a number","time":"2026-03-01T12:01:00Z","fact":{"kind":"done"}}]}
+ *   {"reason":"item id must be a number","time":"2026-03-01T12:01:00Z","fact":{"kind":"done"}}],
+ *  "assignments":[
+ *   {"experiment":"home","visitor":null,"variant":"linucb","time":"2026-03-01T12:00:00Z"}]}
  * }</pre>
  *
  * <p>{@code features} is null when none are stored. {@code log} holds what was shown to the
  * customer and what they did, and what was done without a name in answer to what was shown to them,
  * in the order of the log. What was logged as candidates is not the customer's and is left out.
  * {@code refused} holds the dead letters of the customer, with the fact in full and its place 0.
+ * {@code assignments} holds the variants that the customer keeps, and those of the visitors as whom
+ * they came before they signed in.
  */
 public final class CustomerExport {
   private CustomerExport() {}
@@ -48,6 +52,7 @@ public final class CustomerExport {
     writeFeatures(json, store.userFeatures().get(userId));
     writeLog(json, store.customers(), userId);
     writeRefused(json, store.rejected(), userId);
+    writeAssignments(json, store.assignments(), userId);
     json.close('}');
   }
 
@@ -94,6 +99,24 @@ public final class CustomerExport {
       write(json, 0, done.interaction());
     }
     json.close('}');
+  }
+
+  private static void writeAssignments(JsonWriter json, AssignmentStore assignments, String userId)
+      throws IOException {
+    json.name("assignments").open('[');
+    for (KeptAssignment kept : assignments.of(userId)) {
+      write(json, kept);
+    }
+    json.close(']');
+  }
+
+  private static void write(JsonWriter json, KeptAssignment kept) throws IOException {
+    json.open('{')
+        .field("experiment", kept.experiment())
+        .field("visitor", kept.who().visitorId())
+        .field("variant", kept.variant())
+        .field("time", kept.time().toString())
+        .close('}');
   }
 
   private static void write(JsonWriter json, LogEntry entry) throws IOException {

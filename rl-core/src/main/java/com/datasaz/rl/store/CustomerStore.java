@@ -36,10 +36,10 @@ public interface CustomerStore {
   LogEntry.Erased beginErasure(String userId, Instant time);
 
   /**
-   * Deletes everything of a customer, all or nothing: interactions, decisions, features and dead
-   * letters, and the bits of model versions that have learnt from them and do not serve. A keyed
-   * hash of the id stays, by which late events are refused, and the entry in the log, which no
-   * longer names the customer.
+   * Deletes everything of a customer, all or nothing: interactions, decisions, features, kept
+   * variants and dead letters, and the bits of model versions that have learnt from them and do not
+   * serve. A keyed hash of the id stays, by which late events are refused, and the entry in the
+   * log, which no longer names the customer.
    *
    * @param userId the customer
    * @return the entry in the log, complete

@@ -1,8 +1,8 @@
 package com.datasaz.rl.store;
 
 /**
- * An event, a decision or features of a customer who was forgotten came late or again, and was not
- * stored. It never will be: leave it out.
+ * An event, a decision, features or a variant of a customer who was forgotten came late or again,
+ * and was not stored. It never will be: leave it out.
  *
  * <p>The message does not name the customer.
  */

@@ -43,6 +43,11 @@ record FactsBesideModels(Store facts, ModelRegistry models) implements Store {
   }
 
   @Override
+  public AssignmentStore assignments() {
+    return facts.assignments();
+  }
+
+  @Override
   public LogStatistics totals() {
     return facts.totals();
   }

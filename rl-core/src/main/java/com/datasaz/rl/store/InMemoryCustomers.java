@@ -12,18 +12,21 @@ final class InMemoryCustomers implements CustomerStore {
   private final InMemoryModels models;
   private final InMemoryUserFeatures userFeatures;
   private final InMemoryDeadLetters deadLetters;
+  private final InMemoryAssignments assignments;
 
   InMemoryCustomers(
       InMemoryErasures erasures,
       InMemoryLog log,
       InMemoryModels models,
       InMemoryUserFeatures userFeatures,
-      InMemoryDeadLetters deadLetters) {
+      InMemoryDeadLetters deadLetters,
+      InMemoryAssignments assignments) {
     this.erasures = erasures;
     this.log = log;
     this.models = models;
     this.userFeatures = userFeatures;
     this.deadLetters = deadLetters;
+    this.assignments = assignments;
   }
 
   @Override
@@ -45,6 +48,7 @@ final class InMemoryCustomers implements CustomerStore {
   public LogEntry.Erased completeErasure(String userId) {
     userFeatures.remove(Require.id("user id", userId));
     deadLetters.remove(userId);
+    assignments.remove(userId);
     LogEntry.Erased complete = log.complete(userId);
     pruneErased();
     return complete;

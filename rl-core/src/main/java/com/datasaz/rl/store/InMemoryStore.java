@@ -12,8 +12,9 @@ public final class InMemoryStore implements Store {
   private final InMemoryModels models = new InMemoryModels();
   private final InMemoryUserFeatures userFeatures = new InMemoryUserFeatures(erasures);
   private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters(erasures);
+  private final InMemoryAssignments assignments = new InMemoryAssignments(erasures);
   private final InMemoryCustomers customers =
-      new InMemoryCustomers(erasures, log, models, userFeatures, deadLetters);
+      new InMemoryCustomers(erasures, log, models, userFeatures, deadLetters, assignments);
   private final InMemoryRetention retention = new InMemoryRetention(log, models);
   private final InMemoryRevisions revisions = new InMemoryRevisions();
 
@@ -63,5 +64,10 @@ public final class InMemoryStore implements Store {
   @Override
   public RevisionStore revisions() {
     return revisions;
+  }
+
+  @Override
+  public AssignmentStore assignments() {
+    return assignments;
   }
 }

@@ -70,6 +70,13 @@ public interface Store {
   RevisionStore revisions();
 
   /**
+   * Returns which variants of experiments customers keep.
+   *
+   * @return the assignments
+   */
+  AssignmentStore assignments();
+
+  /**
    * Returns sums over the log. Unless the store has a quicker way, the log is read for each.
    *
    * @return the sums

@@ -69,7 +69,7 @@ class RolloutTest {
             .build()
             .run(shop.instant());
     String version = String.valueOf(report.leaderboard().get(0).version());
-    new Versions(shop.store.models(), shop)
+    new Versions(shop.store, shop)
         .promote("lab/" + candidate.name(), version, "home-next", "test: on trial");
     challenger.refresh();
   }

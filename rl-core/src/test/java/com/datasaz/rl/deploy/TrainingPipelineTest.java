@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.datasaz.rl.deploy.PipelineStatus.Phase;
 import com.datasaz.rl.policy.MeanReward;
+import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.recommend.Recommender;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.ModelVersion;
@@ -23,8 +24,8 @@ class TrainingPipelineTest {
   private static final Candidate RIGHT = new Candidate("right", new MeanReward());
   private static final Candidate WRONG = new Candidate("wrong", new Flipped());
 
-  private final Shop shop = new Shop();
-  private final Recommender serving = shop.recommender("home");
+  private Shop shop = new Shop();
+  private Recommender serving = shop.recommender("home");
   private Instant until = Shop.START;
 
   @BeforeEach
@@ -149,7 +150,7 @@ class TrainingPipelineTest {
   @Test
   void versionsArePromotedAndRolledBackWithTheirReasons() {
     options().candidates(RIGHT).challenging("home-next").build().run(until);
-    Versions versions = new Versions(shop.store.models(), shop);
+    Versions versions = new Versions(shop.store, shop);
     assertThat(shop.store.models().active("home")).isEmpty();
     ModelVersion first = versions.promote("home-next", "1", "home", "ops: rolled out");
     ModelVersion second = versions.promote("home-next", "1", "home", "ops: again");
@@ -160,6 +161,28 @@ class TrainingPipelineTest {
         .containsExactly("1 ops: the second was a mistake", "2 ops: again", "1 ops: rolled out");
     assertThatThrownBy(() -> versions.promote("home-next", "7", "home", "no"))
         .hasMessageContaining("version 7 of model home-next does not exist");
+    versions.retire("home", 2, "ops: no room");
+    assertThat(versions.retirements("home", 9))
+        .extracting(line -> line.value() + ", " + line.reason())
+        .containsExactly("all but the latest 2, ops: no room");
+  }
+
+  /** The log was shown by a policy that explores; the shop's own logic is better than that. */
+  @Test
+  void theShopsOwnLogicIsWhatToBeatWhileNothingServes() {
+    PipelineReport withoutIt = options().candidates(RIGHT).build().run(until);
+    assertThat(withoutIt.serving().value()).isCloseTo(0.119, within(0.03));
+    Policy best =
+        RIGHT
+            .algorithm()
+            .restore(shop.encoder.schema(), shop.store.models().load("home/right", "1"))
+            .snapshot();
+    shop = new Shop();
+    serving = shop.recommender("home");
+    aMonthOfVisits();
+    PipelineReport report = options().candidates(RIGHT).baseline(best).build().run(until);
+    assertThat(report.serving().value()).isCloseTo(0.4, within(0.1));
+    assertThat(report.deployed()).as(report.conclusion()).isNull();
   }
 
   @Test

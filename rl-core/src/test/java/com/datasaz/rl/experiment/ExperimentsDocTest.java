@@ -14,6 +14,9 @@ import com.datasaz.rl.experiment.rollout.RolloutPlan;
 import com.datasaz.rl.experiment.rollout.RolloutState;
 import com.datasaz.rl.experiment.rollout.StageObservation;
 import com.datasaz.rl.experiment.statistics.ProportionSample;
+import com.datasaz.rl.store.InMemoryStore;
+import com.datasaz.rl.store.Store;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -40,8 +43,10 @@ class ExperimentsDocTest {
   @Test
   void keepsVisitors() {
     Assigner assigner = new Assigner(Experiment.of("e", "old", "linucb"));
+    Store store = new InMemoryStore();
+    Clock clock = Clock.systemUTC();
     // region sticky
-    StickyAssignments sticky = StickyAssignments.inMemory(100_000);
+    StickyAssignments sticky = new StickyAssignments(store.assignments(), clock, 100_000);
     Assignment before = assigner.assign(null, "session-17", sticky);
     Assignment after = assigner.assign("4711", "session-17", sticky); // signed in
     // endregion

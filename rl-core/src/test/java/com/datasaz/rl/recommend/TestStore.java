@@ -1,6 +1,7 @@
 package com.datasaz.rl.recommend;
 
 import com.datasaz.rl.event.Decision;
+import com.datasaz.rl.store.AssignmentStore;
 import com.datasaz.rl.store.CustomerStore;
 import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
@@ -115,6 +116,11 @@ final class TestStore implements Store {
   @Override
   public RevisionStore revisions() {
     return wired(RevisionStore.class, memory.revisions());
+  }
+
+  @Override
+  public AssignmentStore assignments() {
+    return wired(AssignmentStore.class, memory.assignments());
   }
 
   private <T> T wired(Class<T> type, T target) {

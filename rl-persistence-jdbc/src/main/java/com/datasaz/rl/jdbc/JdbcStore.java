@@ -14,6 +14,7 @@ import com.datasaz.rl.jdbc.schema.IdType;
 import com.datasaz.rl.jdbc.schema.Schema;
 import com.datasaz.rl.jdbc.schema.Tables;
 import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.store.AssignmentStore;
 import com.datasaz.rl.store.CustomerStore;
 import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
@@ -160,6 +161,11 @@ public final class JdbcStore implements Store, AutoCloseable {
   @Override
   public RevisionStore revisions() {
     return tables.revisions();
+  }
+
+  @Override
+  public AssignmentStore assignments() {
+    return tables.assignments();
   }
 
   /**

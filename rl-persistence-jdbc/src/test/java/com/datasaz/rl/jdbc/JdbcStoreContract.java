@@ -37,6 +37,7 @@ abstract class JdbcStoreContract extends StoreContract {
           "rl_erasures",
           "rl_dead_letters",
           "rl_revisions",
+          "rl_assignments",
           "user_context_features");
 
   private @Nullable JdbcStore other;

@@ -52,44 +52,63 @@ public record ExperimentReport(
     double ratio = SampleRatio.anytimePValue(measured.observed(), measured.expectedRatio());
     List<MetricReport> all = new ArrayList<>();
     for (Role role : Role.values()) {
-      all.addAll(adjusted(plan, role, reports(plan, measured, role)));
+      all.addAll(reports(plan, role, pairs(measured, role)));
     }
     return new ExperimentReport(plan, measured, ratio, all);
   }
 
-  private static List<MetricReport> reports(AnalysisPlan plan, Measurements measured, Role role) {
+  /** A metric of one treatment beside the control. */
+  private record Pair(Metric metric, String treatment, Sample control, Sample treated) {
+    Effect relative() {
+      return Effect.of(control, treated, Scale.RELATIVE);
+    }
+  }
+
+  private static List<Pair> pairs(Measurements measured, Role role) {
     String control = measured.experiment().control().name();
-    List<MetricReport> reports = new ArrayList<>();
+    List<String> treatments =
+        measured.experiment().variants().stream().skip(1).map(Variant::name).toList();
+    List<Pair> pairs = new ArrayList<>();
     for (Metric metric : measured.samples().keySet()) {
       if (metric.role() == role) {
         Sample ofControl = measured.sample(metric, control);
-        measured.experiment().variants().stream()
-            .skip(1)
-            .map(Variant::name)
-            .map(name -> report(plan, metric, name, ofControl, measured.sample(metric, name)))
-            .forEach(reports::add);
+        treatments.forEach(
+            name -> pairs.add(new Pair(metric, name, ofControl, measured.sample(metric, name))));
       }
+    }
+    return pairs;
+  }
+
+  /** Only goals share their error: a guardrail that is hurt must not hide among many. */
+  private static List<MetricReport> reports(AnalysisPlan plan, Role role, List<Pair> pairs) {
+    ConfidenceSequence sequence = new ConfidenceSequence(plan.alpha(), plan.expectedUnits());
+    List<Comparison> sequential =
+        pairs.stream().map(pair -> sequence.judge(pair.relative())).toList();
+    double[] own = sequential.stream().mapToDouble(Comparison::pValue).toArray();
+    double[] pValues = role == Role.GOAL ? MultipleComparisons.holm(own) : own;
+    List<MetricReport> reports = new ArrayList<>();
+    for (int i = 0; i < pairs.size(); i++) {
+      reports.add(report(plan, pairs.get(i), sequential.get(i), pValues[i]));
     }
     return reports;
   }
 
   private static MetricReport report(
-      AnalysisPlan plan, Metric metric, String treatment, Sample control, Sample treated) {
+      AnalysisPlan plan, Pair pair, Comparison sequential, double pValue) {
     ConfidenceSequence sequence = new ConfidenceSequence(plan.alpha(), plan.expectedUnits());
-    Effect relative = Effect.of(control, treated, Scale.RELATIVE);
-    Comparison sequential = sequence.judge(relative);
+    Effect relative = pair.relative();
     return new MetricReport(
-        metric,
-        treatment,
-        control,
-        treated,
+        pair.metric(),
+        pair.treatment(),
+        pair.control(),
+        pair.treated(),
         sequential,
         new WelchTest(plan.alpha()).judge(relative),
-        sequence.compare(control, treated, Scale.ABSOLUTE),
-        sequential.pValue(),
+        sequence.compare(pair.control(), pair.treated(), Scale.ABSOLUTE),
+        pValue,
         NormalPosterior.of(relative, plan.prior()),
-        varianceReduction(control, treated, relative),
-        Outcome.UNKNOWN);
+        varianceReduction(pair.control(), pair.treated(), relative),
+        outcome(plan, pair.metric(), sequential, pValue));
   }
 
   private static double varianceReduction(Sample control, Sample treated, Effect adjusted) {
@@ -108,41 +127,15 @@ public record ExperimentReport(
     return sample instanceof AdjustedRatioSample adjusted ? adjusted.post() : sample;
   }
 
-  /** Only goals share their error: a guardrail that is hurt must not hide among many. */
-  private static List<MetricReport> adjusted(
-      AnalysisPlan plan, Role role, List<MetricReport> reports) {
-    double[] pValues = reports.stream().mapToDouble(one -> one.sequential().pValue()).toArray();
-    double[] adjusted = role == Role.GOAL ? MultipleComparisons.holm(pValues) : pValues;
-    List<MetricReport> result = new ArrayList<>();
-    for (int i = 0; i < reports.size(); i++) {
-      result.add(concluded(plan, reports.get(i), adjusted[i]));
-    }
-    return result;
-  }
-
-  private static MetricReport concluded(AnalysisPlan plan, MetricReport one, double pValue) {
-    return new MetricReport(
-        one.metric(),
-        one.treatment(),
-        one.controlSample(),
-        one.treatmentSample(),
-        one.sequential(),
-        one.fixed(),
-        one.absolute(),
-        pValue,
-        one.posterior(),
-        one.varianceReduction(),
-        outcome(plan, one, pValue));
-  }
-
-  private static Outcome outcome(AnalysisPlan plan, MetricReport one, double pValue) {
-    if (one.sequential().problem() != null) {
+  private static Outcome outcome(
+      AnalysisPlan plan, Metric metric, Comparison sequential, double pValue) {
+    if (sequential.problem() != null) {
       return Outcome.UNKNOWN;
     }
     if (!(pValue < plan.alpha())) {
       return Outcome.OPEN;
     }
-    boolean good = one.sequential().estimate() > 0 == one.metric().higherIsBetter();
+    boolean good = sequential.estimate() > 0 == metric.higherIsBetter();
     return good ? Outcome.BETTER : Outcome.WORSE;
   }
 

@@ -14,7 +14,7 @@ public record Metric(String name, Role role, boolean higherIsBetter) {
   public enum Role {
     /** What the experiment is to improve; p values are adjusted for the number of goals. */
     GOAL,
-    /** What it must not harm; judged one by one, in the harmful direction only. */
+    /** What it must not harm; judged one by one, so that one that is hurt does not hide. */
     GUARDRAIL,
     /** What helps to understand; never a reason to decide. */
     SIGNAL

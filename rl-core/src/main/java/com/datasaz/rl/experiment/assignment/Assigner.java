@@ -1,7 +1,9 @@
 package com.datasaz.rl.experiment.assignment;
 
 import com.datasaz.rl.experiment.assignment.Assignment.Reason;
-import com.datasaz.rl.internal.Require;
+import com.datasaz.rl.store.ErasedCustomerException;
+import com.datasaz.rl.store.Participant;
+import com.datasaz.rl.store.StoreException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Assigner {
   private final Experiment experiment;
+  private final Bucketing bucketing;
   private final Segments segments;
   private final double buckets;
   private final Bucketer variants;
@@ -35,7 +38,7 @@ public final class Assigner {
    */
   public Assigner(Experiment experiment) {
     this.experiment = experiment;
-    Bucketing bucketing = experiment.bucketing();
+    bucketing = experiment.bucketing();
     Exclusion exclusion = experiment.exclusion();
     Holdout holdout = experiment.holdout();
     segments = Segments.of(experiment.variants());
@@ -77,30 +80,38 @@ public final class Assigner {
     if (byForce != null) {
       return byForce;
     }
-    if (isHeldOut(unit)) {
+    long hash = bucketing.hash(unit);
+    if (isHeldOut(unit, hash)) {
       return heldOut;
     }
-    if (isExcluded(unit)) {
-      return excluded;
-    }
-    int place = segments.find(variants.bucket(unit) / buckets);
-    return place < 0 ? notCovered : assigned.get(place);
+    return isExcluded(unit, hash) ? excluded : byBucket(unit, hash);
   }
 
-  private boolean isHeldOut(String unit) {
+  private boolean isHeldOut(String unit, long hash) {
     Holdout holdout = experiment.holdout();
-    return held != null && holdout != null && held.bucket(unit) / buckets < holdout.share();
+    return held != null && holdout != null && held.bucket(unit, hash) / buckets < holdout.share();
   }
 
-  private boolean isExcluded(String unit) {
+  private boolean isExcluded(String unit, long hash) {
     Exclusion exclusion = experiment.exclusion();
-    return layer != null && exclusion != null && !exclusion.contains(layer.bucket(unit) / buckets);
+    return layer != null
+        && exclusion != null
+        && !exclusion.contains(layer.bucket(unit, hash) / buckets);
+  }
+
+  private Assignment byBucket(String unit, long hash) {
+    int place = segments.find(variants.bucket(unit, hash) / buckets);
+    return place < 0 ? notCovered : assigned.get(place);
   }
 
   /**
    * Assigns a customer who may have been here before signing in. A visitor keeps the variant when
    * they sign in, and so does the customer on every later visit, on whatever device: the first
-   * variant that the customer, or else the visitor, was given wins.
+   * variant that the customer, or else the visitor, was given wins. When both had one, the
+   * customer's wins, and the visitor's waits for who comes to the device without signing in.
+   *
+   * <p>The first call for a customer on a node asks the storage. When that fails, the bucket alone
+   * decides, and the answer is not counted ({@link Reason#NOT_KEPT}).
    *
    * @param userId the customer's id, null before signing in
    * @param visitorId the id of the device or session, null when there is none
@@ -110,40 +121,39 @@ public final class Assigner {
    */
   public Assignment assign(
       @Nullable String userId, @Nullable String visitorId, StickyAssignments sticky) {
-    String unit = userId != null ? userId : visitorId;
-    if (unit == null) {
-      throw new IllegalArgumentException(
-          "an assignment needs a customer or a visitor, got neither: pass the session's id for unknown visitors");
-    }
+    Participant who = new Participant(userId, visitorId);
+    String unit = userId != null ? userId : String.valueOf(visitorId);
     Assignment fresh = assign(unit);
     if (fresh.reason() == Reason.FORCED || fresh.reason() == Reason.HELD_OUT) {
       return fresh;
     }
-    Assignment earlier = earlier(unit, visitorId, sticky);
-    if (earlier == null) {
-      return fresh.variant() == null ? fresh : keep(unit, fresh, sticky);
+    try {
+      return settled(who, unit, bucketing.hash(unit), sticky);
+    } catch (StoreException | ErasedCustomerException e) {
+      return answer(fresh.variant(), Reason.NOT_KEPT);
     }
-    return keep(unit, earlier, sticky);
-  }
-
-  private @Nullable Assignment earlier(
-      String unit, @Nullable String visitorId, StickyAssignments sticky) {
-    Assignment own = keptBy(unit, sticky);
-    boolean signedIn = visitorId != null && !visitorId.equals(unit);
-    return own != null || !signedIn ? own : keptBy(Require.id("visitor id", visitorId), sticky);
-  }
-
-  private @Nullable Assignment keptBy(String unit, StickyAssignments sticky) {
-    return sticky.find(experiment.key(), unit).map(kept::get).orElse(null);
   }
 
   /** Two nodes may meet the same customer at once; the first to keep wins on both. */
-  private Assignment keep(String unit, Assignment wanted, StickyAssignments sticky) {
-    String variant = wanted.variant();
-    if (variant == null) {
-      return wanted;
+  private Assignment settled(Participant who, String unit, long hash, StickyAssignments sticky) {
+    if (isExcluded(who, unit, hash, sticky)) {
+      return excluded;
     }
-    String winner = sticky.keep(experiment.key(), unit, variant);
-    return winner.equals(variant) ? wanted : kept.getOrDefault(winner, wanted);
+    Assignment fresh = byBucket(unit, hash);
+    String variant = sticky.settle(experiment.key(), who, fresh.variant());
+    return variant == null || variant.equals(fresh.variant())
+        ? fresh
+        : kept.getOrDefault(variant, fresh);
+  }
+
+  /** The place in a layer is kept too: else who signs in would meet two of its experiments. */
+  private boolean isExcluded(Participant who, String unit, long hash, StickyAssignments sticky) {
+    Exclusion exclusion = experiment.exclusion();
+    if (layer == null || exclusion == null) {
+      return false;
+    }
+    String own = Integer.toString(layer.bucket(unit, hash));
+    String place = sticky.settle(exclusion.keptAs(), who, own);
+    return !exclusion.contains(Integer.parseInt(place == null ? own : place) / buckets);
   }
 }

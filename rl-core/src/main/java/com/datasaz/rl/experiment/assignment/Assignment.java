@@ -24,7 +24,12 @@ public record Assignment(String experiment, @Nullable String variant, Reason rea
     /** In the slice of another experiment. */
     EXCLUDED,
     /** Not let in yet. */
-    NOT_COVERED
+    NOT_COVERED,
+    /**
+     * The customer's bucket, although they may keep another variant: the storage could not be
+     * asked, or keeps nothing of an erased customer.
+     */
+    NOT_KEPT
   }
 
   /**

@@ -6,11 +6,13 @@ import com.datasaz.rl.internal.Require;
  * A slice of the customers that an experiment keeps to, so that experiments with other slices of
  * the same layer never meet a customer of its own.
  *
- * @param layer the name that the experiments share
+ * @param layer the name that the experiments share, at most 90 characters
  * @param from where the slice begins, in [0, 1]
  * @param until where it ends, in [0, 1]
  */
 public record Exclusion(String layer, double from, double until) {
+  private static final int MAX_LAYER_LENGTH = 90;
+
   /**
    * Checks every component.
    *
@@ -19,7 +21,7 @@ public record Exclusion(String layer, double from, double until) {
    * @param until where it ends
    */
   public Exclusion {
-    Require.id("layer", layer);
+    Require.text("layer", layer, MAX_LAYER_LENGTH);
     Require.inRange("begin of a slice", from, 0, 1);
     Require.inRange("end of a slice", until, from, 1);
   }
@@ -32,11 +34,17 @@ public record Exclusion(String layer, double from, double until) {
    * @return whether the experiment may have this customer
    */
   public boolean contains(Bucketing bucketing, String unit) {
-    return contains(bucketing.salted(salt()).bucket(unit) / (double) bucketing.buckets());
+    int bucket = bucketing.salted(salt()).bucket(unit, bucketing.hash(unit));
+    return contains(bucket / (double) bucketing.buckets());
   }
 
   boolean contains(double point) {
     return point >= from && point < until;
+  }
+
+  /** Under which a place in the layer is kept, as an experiment's variant is under its key. */
+  String keptAs() {
+    return "layer:" + layer;
   }
 
   /** Other engines use the same salt. */

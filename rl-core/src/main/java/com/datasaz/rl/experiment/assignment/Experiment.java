@@ -101,7 +101,7 @@ public record Experiment(
    */
   public static Experiment of(String key, List<Variant> variants) {
     return new Experiment(
-        key, variants, key, Bucketing.FNV_TWICE, null, null, Collections.emptySortedMap());
+        key, variants, key, Bucketing.MIXED, null, null, Collections.emptySortedMap());
   }
 
   /**

@@ -53,11 +53,18 @@ public record Segments(List<Segment> list) {
       throw new IllegalArgumentException(
           "weights of variants must add up to 1, got " + sum + ": divide each by their sum");
     }
+    return laidOut(
+        variants.stream().map(Variant::weight).toList(),
+        variants.stream().map(Variant::coverage).toList());
+  }
+
+  /** One after another: each begins where the weights before it end. */
+  private static Segments laidOut(List<Double> weights, List<Double> coverages) {
     List<Segment> segments = new ArrayList<>();
     double from = 0;
-    for (Variant variant : variants) {
-      segments.add(new Segment(from, from + variant.coverage() * variant.weight()));
-      from += variant.weight();
+    for (int i = 0; i < weights.size(); i++) {
+      segments.add(new Segment(from, from + coverages.get(i) * weights.get(i)));
+      from += weights.get(i);
     }
     return new Segments(segments);
   }
@@ -79,13 +86,7 @@ public record Segments(List<Segment> list) {
             ? weights
             : equalWeights(variants);
     double covered = Math.min(1, Math.max(0, coverage));
-    List<Segment> segments = new ArrayList<>();
-    double from = 0;
-    for (double share : shares) {
-      segments.add(new Segment(from, from + covered * share));
-      from += share;
-    }
-    return new Segments(segments);
+    return laidOut(shares, Collections.nCopies(variants, covered));
   }
 
   private static boolean addsUp(List<Double> weights) {

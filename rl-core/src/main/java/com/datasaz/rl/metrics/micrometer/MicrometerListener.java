@@ -6,6 +6,8 @@ import com.datasaz.rl.recommend.Recommendation;
 import com.datasaz.rl.recommend.Recommender;
 import com.datasaz.rl.recommend.RefusedInteractionException;
 import com.datasaz.rl.recommend.ServingListener;
+import com.datasaz.rl.recommend.Shadow;
+import com.datasaz.rl.recommend.ShadowScore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -23,6 +25,12 @@ import java.util.concurrent.TimeUnit;
  * <tr><td>{@code recommender.events}</td><td>counter; {@code model}, {@code type}, {@code
  * duplicate}</td></tr>
  * <tr><td>{@code recommender.events.refused}</td><td>counter; {@code model}, {@code reason}</td></tr>
+ * <tr><td>{@code recommender.shadow}</td><td>timer; {@code model}, {@code challenger}, {@code
+ * outcome} (scored or failed)</td></tr>
+ * <tr><td>{@code recommender.shadow.overlap}</td><td>summary in [0, 1]; {@code model}, {@code
+ * challenger}</td></tr>
+ * <tr><td>{@code recommender.shadow.dropped}</td><td>gauge; {@code model}, {@code challenger};
+ * {@link #watch} adds it</td></tr>
  * <tr><td>{@code recommender.model.age}</td><td>gauge in seconds; {@code model}</td></tr>
  * <tr><td>{@code recommender.decisions.buffered}</td><td>gauge; {@code model}</td></tr>
  * </table>
@@ -32,6 +40,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MicrometerListener implements ServingListener {
   private static final String MODEL = "model";
+  private static final String CHALLENGER = "challenger";
 
   private final MeterRegistry registry;
 
@@ -56,6 +65,14 @@ public final class MicrometerListener implements ServingListener {
         .register(registry);
     Gauge.builder("recommender.decisions.buffered", recommender, one -> one.statistics().buffered())
         .tag(MODEL, recommender.model())
+        .register(registry);
+    recommender.shadow().ifPresent(shadow -> watch(recommender.model(), shadow));
+  }
+
+  private void watch(String model, Shadow shadow) {
+    Gauge.builder("recommender.shadow.dropped", shadow, one -> one.statistics().dropped())
+        .tag(MODEL, model)
+        .tag(CHALLENGER, shadow.statistics().challenger())
         .register(registry);
   }
 
@@ -88,5 +105,20 @@ public final class MicrometerListener implements ServingListener {
     registry
         .counter("recommender.events.refused", MODEL, model, "reason", reason.name())
         .increment();
+  }
+
+  @Override
+  public void shadowed(String model, ShadowScore score) {
+    Timer.builder("recommender.shadow")
+        .tag(MODEL, model)
+        .tag(CHALLENGER, score.challenger())
+        .tag("outcome", score.failed() ? "failed" : "scored")
+        .register(registry)
+        .record(score.nanos(), TimeUnit.NANOSECONDS);
+    if (!score.failed()) {
+      registry
+          .summary("recommender.shadow.overlap", MODEL, model, CHALLENGER, score.challenger())
+          .record(score.overlap());
+    }
   }
 }

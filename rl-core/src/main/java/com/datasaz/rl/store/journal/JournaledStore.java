@@ -3,6 +3,7 @@ package com.datasaz.rl.store.journal;
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.internal.Require;
+import com.datasaz.rl.store.AssignmentStore;
 import com.datasaz.rl.store.CustomerStore;
 import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
@@ -103,6 +104,11 @@ public final class JournaledStore implements Store, AutoCloseable {
   @Override
   public RevisionStore revisions() {
     return store.revisions();
+  }
+
+  @Override
+  public AssignmentStore assignments() {
+    return store.assignments();
   }
 
   @Override

@@ -8,9 +8,12 @@ import com.datasaz.rl.experiment.assignment.Assignment.Reason;
 import com.datasaz.rl.experiment.rollout.Guardrail;
 import com.datasaz.rl.experiment.rollout.RolloutPlan;
 import com.datasaz.rl.experiment.statistics.SampleRatio;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AssignerTest {
@@ -59,19 +62,49 @@ class AssignerTest {
         .isGreaterThan(0.001);
   }
 
+  /** Salts of experiments, layers and holdouts, alike and unlike, over ids in a row and not. */
   @Test
-  void experimentsAreIndependent() {
-    Assigner one = new Assigner(Experiment.of("exp-1", "a", "b"));
-    Assigner other = new Assigner(Experiment.of("exp-2", "a", "b"));
-    long[] counts = new long[4];
-    for (int user = 0; user < 100_000; user++) {
-      String id = Integer.toString(user);
-      int row = "a".equals(one.assign(id).variant()) ? 0 : 2;
-      counts[row + ("a".equals(other.assign(id).variant()) ? 0 : 1)]++;
+  void purposesAreIndependent() {
+    List<String> salts = List.of("exp-1", "exp-2", "page", "__page", "holdout:page", "x", "");
+    List<Double> pValues = new ArrayList<>();
+    for (String prefix : List.of("", "customer-")) {
+      for (int i = 0; i < salts.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          pValues.add(independence(salts.get(i), salts.get(j), prefix));
+        }
+      }
     }
-    List<Long> observed = IntStream.range(0, 4).mapToObj(i -> counts[i]).toList();
-    List<Double> even = List.of(0.25, 0.25, 0.25, 0.25);
-    assertThat(SampleRatio.chiSquare(observed, even).pValue()).isGreaterThan(0.001);
+    double smallest = Collections.min(pValues);
+    assertThat(smallest * pValues.size()).as("p values %s", pValues).isGreaterThan(0.01);
+    assertThat(pValues.stream().mapToDouble(p -> p).average().orElseThrow()).isBetween(0.3, 0.7);
+  }
+
+  /** The p value of the chi-square over 10 by 10 cells of buckets under two salts. */
+  private static double independence(String one, String other, String prefix) {
+    Bucketer rows = Bucketing.MIXED.salted(one);
+    Bucketer columns = Bucketing.MIXED.salted(other);
+    Long[] counts = new Long[100];
+    Arrays.fill(counts, 0L);
+    for (int user = 0; user < 50_000; user++) {
+      String id = prefix + user;
+      long hash = Bucketing.MIXED.hash(id);
+      counts[rows.bucket(id, hash) / 1_000 * 10 + columns.bucket(id, hash) / 1_000]++;
+    }
+    return SampleRatio.chiSquare(List.of(counts), Collections.nCopies(100, 0.01)).pValue();
+  }
+
+  /** Whoever changes these moves the customers of every experiment that runs. */
+  @Test
+  void bucketsAreForEver() {
+    assertThat(bucket("homepage", "4711")).isEqualTo(2133);
+    assertThat(bucket("homepage", "4712")).isEqualTo(6707);
+    assertThat(bucket("holdout:2026", "4711")).isEqualTo(4355);
+    assertThat(bucket("__page", "4711")).isEqualTo(2204);
+    assertThat(bucket("homepage", "visitor-Ø")).isEqualTo(9395);
+  }
+
+  private static int bucket(String salt, String unit) {
+    return Bucketing.MIXED.salted(salt).bucket(unit, Bucketing.MIXED.hash(unit));
   }
 
   @Test
@@ -115,7 +148,7 @@ class AssignerTest {
   @Test
   void aVisitorKeepsTheVariantWhenSigningIn() {
     Assigner assigner = new Assigner(Experiment.of("e", "a", "b"));
-    StickyAssignments sticky = StickyAssignments.inMemory(1_000);
+    StickyAssignments sticky = StickyAssignments.inMemory(Clock.systemUTC());
     int kept = 0;
     for (int i = 0; i < 200; i++) {
       String visitor = "visitor-" + i;
@@ -133,7 +166,8 @@ class AssignerTest {
   @Test
   void whoIsNeitherKnownNorAVisitorIsRefused() {
     Assigner assigner = new Assigner(Experiment.of("e", "a", "b"));
-    assertThatThrownBy(() -> assigner.assign(null, null, StickyAssignments.inMemory(1)))
+    assertThatThrownBy(
+            () -> assigner.assign(null, null, StickyAssignments.inMemory(Clock.systemUTC())))
         .hasMessageContaining("got neither");
   }
 

@@ -405,7 +405,11 @@ final class Methods {
   }
 
   private static double point(Bucketing bucketing, String salt, String unit) {
-    return bucketing.salted(salt).bucket(unit) / (double) bucketing.buckets();
+    return bucket(bucketing, salt, unit) / (double) bucketing.buckets();
+  }
+
+  private static int bucket(Bucketing bucketing, String salt, String unit) {
+    return bucketing.salted(salt).bucket(unit, bucketing.hash(unit));
   }
 
   private static Map<String, Object> ranges(JsonNode in) {
@@ -441,17 +445,19 @@ final class Methods {
     int percentage = in.path("rollout_percentage").asInt();
     int normalized =
         1
-            + Bucketing.MURMUR
-                .salted(in.path("group_id").asText())
-                .bucket(in.path("stickiness_value").asText());
+            + bucket(
+                Bucketing.MURMUR,
+                in.path("group_id").asText(),
+                in.path("stickiness_value").asText());
     return Map.of("normalized", normalized, "enabled", percentage > 0 && normalized <= percentage);
   }
 
   private static Map<String, Object> unleashVariant(JsonNode in) {
     int bucket =
-        Bucketing.MURMUR_VARIANT
-            .salted(in.path("group_id").asText())
-            .bucket(in.path("stickiness_value").asText());
+        bucket(
+            Bucketing.MURMUR_VARIANT,
+            in.path("group_id").asText(),
+            in.path("stickiness_value").asText());
     int below = 0;
     for (JsonNode weight : in.path("weights")) {
       below += weight.get(1).asInt();

@@ -17,8 +17,10 @@ import com.datasaz.rl.store.CustomerExport;
 import com.datasaz.rl.store.DeadLetter;
 import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.ErasedCustomerException;
+import com.datasaz.rl.store.KeptAssignment;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelVersion;
+import com.datasaz.rl.store.Participant;
 import com.datasaz.rl.store.Retention;
 import com.datasaz.rl.store.Salvage;
 import java.io.IOException;
@@ -185,6 +187,9 @@ public interface SalvageContract extends StoreUnderTest {
     store().decisions().append(List.of(decision("d-2", id(2), NOON, id(20))));
     store().interactions().record(List.of(full("k-1", id(1)), click("k-2", id(2), id(3), NOON)));
     store().userFeatures().put(id(1), Attributes.builder().put("age", 41).build(), NOON);
+    store().assignments().keep(new KeptAssignment("home", new Participant(null, "v"), "b", NOON));
+    store().assignments().keep(new KeptAssignment("home", new Participant(id(1), "v"), "b", NOON));
+    store().assignments().keep(new KeptAssignment("home", new Participant(id(2), null), "a", NOON));
     assertThat(export(id(1)))
         .isEqualTo(
             """
@@ -196,11 +201,16 @@ public interface SalvageContract extends StoreUnderTest {
             {"kind":"done","place":3,"key":"k-1","time":"2026-03-29T12:00:00.123456Z",\
             "type":"PURCHASE","item":"%s","value":-12.5,\
             "recommendation":"d '\\u00e9' \\"\\ud83e\\uded0\\"","session":"session\\\\",\
-            "context":{"f":true,"n":1.0E-300,"\\u00e9":"\\ud83e\\uded0\\\\\\""}}],"refused":[]}\
+            "context":{"f":true,"n":1.0E-300,"\\u00e9":"\\ud83e\\uded0\\\\\\""}}],"refused":[],\
+            "assignments":[{"experiment":"home","visitor":null,"variant":"b",\
+            "time":"2026-03-29T12:00:00.123456Z"},{"experiment":"home","visitor":"v","variant":"b",\
+            "time":"2026-03-29T12:00:00.123456Z"}]}\
             """
                 .formatted(id(1), id(20), id(2)));
     assertThat(export(id(9)))
-        .isEqualTo("{\"user\":\"" + id(9) + "\",\"features\":null,\"log\":[],\"refused\":[]}");
+        .isEqualTo(
+            "{\"user\":\"%s\",\"features\":null,\"log\":[],\"refused\":[],\"assignments\":[]}"
+                .formatted(id(9)));
   }
 
   /** What the log refused of a customer is kept of them too. */
@@ -214,7 +224,7 @@ public interface SalvageContract extends StoreUnderTest {
             "log":[],"refused":[{"reason":"why","time":"2026-03-29T12:00:01.123456Z","fact":\
             {"kind":"done","place":0,"key":"k-1","time":"2026-03-29T12:00:00.123456Z",\
             "type":"CLICK","item":"%s","value":0.0,"recommendation":null,"session":null,\
-            "context":{}}}]}\
+            "context":{}}}],"assignments":[]}\
             """
                 .formatted(id(2)));
   }

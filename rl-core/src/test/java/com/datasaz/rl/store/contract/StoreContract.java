@@ -26,6 +26,7 @@ public abstract class StoreContract
         CustomerContract,
         SalvageContract,
         RevisionContract,
+        AssignmentContract,
         StatisticsContract,
         ConcurrencyContract,
         HostileInputContract {

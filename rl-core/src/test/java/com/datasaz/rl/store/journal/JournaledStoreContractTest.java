@@ -1,5 +1,6 @@
 package com.datasaz.rl.store.journal;
 
+import com.datasaz.rl.store.AssignmentStore;
 import com.datasaz.rl.store.CustomerStore;
 import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
@@ -92,6 +93,11 @@ class JournaledStoreContractTest
     @Override
     public RevisionStore revisions() {
       return store.revisions();
+    }
+
+    @Override
+    public AssignmentStore assignments() {
+      return store.assignments();
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.datasaz.rl.store.journal;
 
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
+import com.datasaz.rl.store.AssignmentStore;
 import com.datasaz.rl.store.CustomerStore;
 import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
@@ -73,6 +74,11 @@ final class SwitchedStore implements Store {
   @Override
   public RevisionStore revisions() {
     return memory.revisions();
+  }
+
+  @Override
+  public AssignmentStore assignments() {
+    return memory.assignments();
   }
 
   @Override

@@ -28,7 +28,8 @@ public final class Schema {
           "V1__tables.sql",
           "V2__leases.sql",
           "V3__erasures_and_dead_letters.sql",
-          "V4__revisions.sql");
+          "V4__revisions.sql",
+          "V5__assignments.sql");
 
   private static final String RECORD =
       "insert into ${rl_prefix}rl_schema_history (version, file, sha256, applied_at)"

@@ -42,7 +42,8 @@ final class CustomerTables implements CustomerStore {
       List.of(
           "delete from ${rl_prefix}user_product_interactions where user_id = ?",
           "delete from ${rl_prefix}rl_decisions where user_id = ?",
-          "delete from ${rl_prefix}user_context_features where user_id = ?");
+          "delete from ${rl_prefix}user_context_features where user_id = ?",
+          "delete from ${rl_prefix}rl_assignments where user_id = ?");
 
   private final Database database;
   private final Ids ids;

@@ -4,6 +4,7 @@ import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.jdbc.internal.connection.Database;
 import com.datasaz.rl.jdbc.schema.IdType;
 import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.store.AssignmentStore;
 import com.datasaz.rl.store.CustomerStore;
 import com.datasaz.rl.store.DeadLetterStore;
 import com.datasaz.rl.store.DecisionLog;
@@ -32,6 +33,7 @@ public final class TableStore implements Store {
   private final RetentionTables retention;
   private final DeadLetterTable deadLetters;
   private final RevisionTable revisions;
+  private final AssignmentTable assignments;
   private final StatisticsTables statistics;
 
   /**
@@ -56,6 +58,7 @@ public final class TableStore implements Store {
     retention = new RetentionTables(database, sequence);
     deadLetters = new DeadLetterTable(database, sequence, erasures);
     revisions = new RevisionTable(database, sequence);
+    assignments = new AssignmentTable(database, ids, sequence, erasures);
     statistics = new StatisticsTables(database);
   }
 
@@ -113,6 +116,11 @@ public final class TableStore implements Store {
   @Override
   public RevisionStore revisions() {
     return revisions;
+  }
+
+  @Override
+  public AssignmentStore assignments() {
+    return assignments;
   }
 
   @Override

@@ -109,7 +109,7 @@ public final class Trial {
       this.listener = listener;
       shop = new TrustedShop(seed, worldSize());
       traffic = new Traffic(shop.world, shop.assortment, shop.clock, listener::step);
-      versions = new Versions(shop.store.models(), shop.clock);
+      versions = new Versions(shop.store, shop.clock);
       challenger =
           shop.recommender(CHALLENGER, candidates().stream().map(Candidate::algorithm).toList());
       plan =
