@@ -17,13 +17,11 @@ final class ExperimentTables {
       List.of(
           Column.text("Metric"),
           Column.text("Variant"),
-          Column.number("Control"),
-          Column.number("Variant's"),
+          Column.number("Control / variant"),
           Column.number("Effect"),
           Column.number("At any time"),
-          Column.number("At one fixed look"),
           Column.number("p, adjusted"),
-          Column.number("Chance to be better"),
+          Column.number("P(better)"),
           Column.number("Expected loss"),
           Column.text("Conclusion"));
 
@@ -52,11 +50,11 @@ final class ExperimentTables {
     return List.of(
         one.metric().name(),
         one.treatment(),
-        Figures.plain(one.controlSample().mean()),
-        Figures.plain(one.treatmentSample().mean()),
+        Figures.plain(one.controlSample().mean())
+            + " / "
+            + Figures.plain(one.treatmentSample().mean()),
         isKnown ? Figures.signed(one.sequential().estimate()) : "unknown",
         Figures.interval(one.sequential()),
-        Figures.interval(one.fixed()),
         Figures.pValue(one.adjustedPValue()),
         isKnown ? Figures.percent(chance(one)) : "unknown",
         isKnown ? Figures.percent(loss(one)) : "unknown",
