@@ -182,6 +182,19 @@ public final class Rollout {
     return Optional.ofNullable(seen);
   }
 
+  /**
+   * Lets go of a customer who is being erased, of whom this node keeps a few counts while a stage
+   * lasts. Give it to {@link com.datasaz.rl.store.CustomerEraser}, as {@code rollout::forget}.
+   *
+   * @param userId the customer
+   */
+  public synchronized void forget(String userId) {
+    StageLog current = stage;
+    if (current != null) {
+      current.forget(userId);
+    }
+  }
+
   private StageLog stage(RolloutState state) {
     StageLog current = stage;
     if (current == null || !current.since().equals(state.since())) {

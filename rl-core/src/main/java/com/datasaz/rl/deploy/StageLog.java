@@ -14,6 +14,7 @@ import com.datasaz.rl.experiment.statistics.Sample;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.LogReader;
 import com.datasaz.rl.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 /** Reads what happened in a stage of a rollout. One thread. */
 final class StageLog {
+  /**
+   * What another node dates a little later than now is in the log, and would never be met again.
+   */
+  private static final Duration SKEW = Duration.ofDays(1);
+
   private final Store store;
   private final Assigner assigner;
   private final Set<String> models;
@@ -51,11 +57,16 @@ final class StageLog {
 
   /** Reads on, and says what happened until now. */
   StageObservation observe(Instant now) {
-    for (LogEntry entry : LogReader.of(store.log(), since, now).after(after)) {
+    for (LogEntry entry : LogReader.of(store.log(), since, now.plus(SKEW)).after(after)) {
       add(entry);
       after = entry.sequence();
     }
     return observation();
+  }
+
+  /** Lets go of a customer who is being erased. */
+  void forget(String userId) {
+    customers.values().forEach(variant -> variant.remove(userId));
   }
 
   private void add(LogEntry entry) {
@@ -63,8 +74,6 @@ final class StageLog {
       add(shown.decision());
     } else if (entry instanceof LogEntry.Feedback feedback) {
       add(feedback.interaction());
-    } else if (entry instanceof LogEntry.Erased erased && erased.userId() != null) {
-      customers.values().forEach(variant -> variant.remove(erased.userId()));
     }
   }
 

@@ -15,6 +15,7 @@ import com.datasaz.rl.policy.MeanReward;
 import com.datasaz.rl.recommend.FallbackReason;
 import com.datasaz.rl.recommend.Recommendation;
 import com.datasaz.rl.recommend.Recommender;
+import com.datasaz.rl.store.CustomerEraser;
 import com.datasaz.rl.store.LogEntry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,6 +90,31 @@ class RolloutTest {
     RolloutState state = days(rollout(), 30);
     assertThat(state.status()).as("%s", state).isEqualTo(Status.COMPLETE);
     assertThat(told).extracting(RolloutState::stage).containsExactly(1, 2, 2);
+  }
+
+  @Test
+  void anErasedCustomerCountsNoLonger() {
+    challenger.refresh();
+    Rollout rollout = rollout();
+    shop.visits(2_000, DAY, rollout::recommend);
+    shop.flush(challenger);
+    rollout.look();
+    long before = units(rollout);
+    String erased =
+        decisions().stream()
+            .map(one -> one.context().userId())
+            .filter(id -> rollout.isTreated(Context.of(id)))
+            .findFirst()
+            .orElseThrow();
+    new CustomerEraser(shop.store, shop, List.of(challenger::forget, rollout::forget))
+        .eraseUser(erased);
+    rollout.look();
+    assertThat(units(rollout)).isEqualTo(before - 1);
+  }
+
+  private static long units(Rollout rollout) {
+    StageObservation seen = rollout.seen().orElseThrow();
+    return seen.controlUnits() + seen.treatmentUnits();
   }
 
   @Test

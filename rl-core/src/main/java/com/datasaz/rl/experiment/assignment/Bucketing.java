@@ -84,7 +84,7 @@ public enum Bucketing {
 
   /** The bucket is the product's upper half, which needs no division. */
   private Bucketer mixed(long salted) {
-    return (unit, hash) -> (int) ((Mix64.mix(hash ^ salted) >>> 32) * buckets >>> 32);
+    return (unit, hash) -> (int) (((Mix64.mix(hash ^ salted) >>> 32) * buckets) >>> 32);
   }
 
   private Bucketer twice(int salted) {

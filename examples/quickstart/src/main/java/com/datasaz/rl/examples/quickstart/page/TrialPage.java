@@ -112,7 +112,7 @@ public record TrialPage(TrialReport report) {
     return new Paragraph(
         "The gate: "
             + report.pipeline().conclusion()
-            + ". What served is what the first week showed.",
+            + ". What served is the old logic, valued on the same pages.",
         passed ? Paragraph.Tone.GOOD : Paragraph.Tone.CAUTION);
   }
 

@@ -179,6 +179,7 @@ public final class Trial {
           .candidates(candidates())
           .rewards(ShopFeatures.rewards())
           .period(Duration.ofDays(WEEK), VALIDATION)
+          .baseline(new OldLogic(shop.assortment).policy())
           .clock(shop.clock)
           .build()
           .run(weekEnd);
