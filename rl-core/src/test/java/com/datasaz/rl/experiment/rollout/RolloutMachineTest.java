@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datasaz.rl.experiment.rollout.RolloutState.Status;
 import com.datasaz.rl.experiment.statistics.ProportionSample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RolloutMachineTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
-  private static final int ROLLOUTS = 100;
+  private static final int ROLLOUTS = Integer.getInteger("rl.rollouts", 100);
   private static final int CUSTOMERS_A_DAY = 40_000;
   private static final double CLICK_RATE = 0.07;
 
@@ -22,7 +26,8 @@ class RolloutMachineTest {
   private final RolloutMachine machine = new RolloutMachine(plan);
 
   @Test
-  void aBadModelNeverGetsBeyondFivePercent() {
+  void aBadModelNeverGetsBeyondFivePercent() throws IOException {
+    double largest = 0;
     for (int seed = 0; seed < ROLLOUTS; seed++) {
       var result = new SimulatedRollout(plan, seed, CUSTOMERS_A_DAY, CLICK_RATE, 0.035).run();
       assertThat(result.state().status())
@@ -31,18 +36,29 @@ class RolloutMachineTest {
       assertThat(result.largestShare())
           .as("rollout %s: %s", seed, result)
           .isLessThanOrEqualTo(0.05);
+      largest = Math.max(largest, result.largestShare());
     }
+    writeDown("half the clicks: all rolled back, the largest share was " + largest);
+  }
+
+  private static void writeDown(String figure) throws IOException {
+    Files.writeString(
+        Path.of("target", "rollouts.txt"),
+        figure + " (" + ROLLOUTS + " rollouts)\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   @Test
-  void aModelThatIsTenPercentBetterGetsToAll() {
+  void aModelThatIsTenPercentBetterGetsToAll() throws IOException {
     int complete = 0;
     for (int seed = 0; seed < ROLLOUTS; seed++) {
       var result =
           new SimulatedRollout(plan, seed, CUSTOMERS_A_DAY, CLICK_RATE, 1.1 * CLICK_RATE).run();
       complete += result.state().status() == Status.COMPLETE ? 1 : 0;
     }
-    assertThat(complete).as("complete of %s", ROLLOUTS).isGreaterThanOrEqualTo(90);
+    writeDown("10 % more clicks: " + complete + " complete");
+    assertThat(complete).as("complete of %s", ROLLOUTS).isGreaterThanOrEqualTo(9 * ROLLOUTS / 10);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param seeds how many worlds there are
  * @param crashVisits how many pages are opened in the shop that is killed
  * @param trial how large the rollouts are
+ * @param trialSeed decides what happens in them
  * @param threads how many runs at once
  * @param output where the report and the shop's files go
  * @param log a real log to learn from instead, a file or a folder
@@ -22,14 +23,15 @@ public record Options(
     int seeds,
     int crashVisits,
     TrialSize trial,
+    int trialSeed,
     int threads,
     Path output,
     Optional<Path> log,
     Optional<String> format) {
   /**
    * Reads the options from the system properties {@code log}, {@code format}, {@code seeds}, {@code
-   * visits}, {@code customers}, {@code crashVisits}, {@code trialVisits} (a day), {@code threads}
-   * and {@code output}.
+   * visits}, {@code customers}, {@code crashVisits}, {@code trialVisits} (a day), {@code
+   * trialSeed}, {@code threads} and {@code output}.
    *
    * @return the options, with defaults for what is not set
    * @throws UserErrorException when one is not a number, or makes no sense
@@ -41,6 +43,7 @@ public record Options(
           number("seeds", 5),
           number("crashVisits", 800),
           TrialSize.of(number("trialVisits", 10_000)),
+          number("trialSeed", 1),
           number("threads", Runtime.getRuntime().availableProcessors()),
           Path.of(System.getProperty("output", "target")),
           property("log").map(Path::of),

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 /** The acts: a shop that is killed, policies compared, one of them rolled out, a report. */
 final class Quickstart {
   private static final long CRASH_SEED = 1;
-  private static final long TRIAL_SEED = 1;
 
   private final Options options;
   private final PrintStream out;
@@ -83,7 +82,7 @@ final class Quickstart {
     act(4, "From the first week's log to all customers, with a bad model on the way");
     TrialReport report;
     try (Tasks tasks = new Tasks(out)) {
-      report = new Trial(TRIAL_SEED, options.trial()).run(tasks);
+      report = new Trial(options.trialSeed(), options.trial()).run(tasks);
     }
     TrialPage page = new TrialPage(report);
     show(page.values(), page.conclusion());

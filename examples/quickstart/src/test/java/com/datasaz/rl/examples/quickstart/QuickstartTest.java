@@ -27,6 +27,7 @@ class QuickstartTest {
             2,
             60,
             new TrialSize(600, 10, 200, 5),
+            1,
             2,
             folder,
             Optional.empty(),
