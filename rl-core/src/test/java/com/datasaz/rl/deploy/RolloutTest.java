@@ -94,18 +94,18 @@ class RolloutTest {
 
   @Test
   void anErasedCustomerCountsNoLonger() {
-    challenger.refresh();
+    learn(new Candidate("right", new MeanReward()));
     Rollout rollout = rollout();
     shop.visits(2_000, DAY, rollout::recommend);
     shop.flush(challenger);
-    rollout.look();
-    long before = units(rollout);
     String erased =
         decisions().stream()
-            .map(one -> one.context().userId())
+            .map(one -> String.valueOf(one.context().userId()))
             .filter(id -> rollout.isTreated(Context.of(id)))
             .findFirst()
             .orElseThrow();
+    assertThat(rollout.look().isOver()).isFalse();
+    long before = units(rollout);
     new CustomerEraser(shop.store, shop, List.of(challenger::forget, rollout::forget))
         .eraseUser(erased);
     rollout.look();
