@@ -100,6 +100,7 @@ class RolloutTest {
     shop.flush(challenger);
     String erased =
         decisions().stream()
+            .filter(one -> one.time().isAfter(rollout.state().since()))
             .map(one -> String.valueOf(one.context().userId()))
             .filter(id -> rollout.isTreated(Context.of(id)))
             .findFirst()
