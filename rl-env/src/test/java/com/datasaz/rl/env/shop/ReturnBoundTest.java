@@ -76,7 +76,7 @@ class ReturnBoundTest {
         new Shop(
             "everything once",
             far.withProducts(both).withCustomers(customers(0.1, 0.5)),
-            20,
+            8,
             0.02));
   }
 
