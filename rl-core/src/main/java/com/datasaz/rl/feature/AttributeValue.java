@@ -8,6 +8,21 @@ public sealed interface AttributeValue {
   int MAX_TEXT = 1_000;
 
   /**
+   * Writes the value as a text, for groups and tables.
+   *
+   * @return the text itself, the number as {@link Double#toString}, or {@code true} or {@code
+   *     false}
+   */
+  default String asText() {
+    if (this instanceof Text text) {
+      return text.value();
+    }
+    return this instanceof Numeric numeric
+        ? Double.toString(numeric.value())
+        : Boolean.toString(((Flag) this).value());
+  }
+
+  /**
    * A word, such as a brand or a device.
    *
    * @param value at most 1,000 characters, no control characters

@@ -5,48 +5,68 @@ import com.datasaz.rl.experiment.statistics.ProportionSample;
 import com.datasaz.rl.experiment.statistics.ProportionTest;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.recommend.FallbackReason;
+import com.datasaz.rl.store.Breakdown;
 import com.datasaz.rl.store.LogStatistics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
  * Compares a period with the one before: click rate, conversion and the share of faults by a test
- * of two proportions, and what is shown by the population stability index.
+ * of two proportions; what is shown, and whatever attributes of the customers are watched, by the
+ * population stability index.
  *
  * <p>A small alpha is right here: with a look a day and a few models, 0.001 is a false alarm every
  * year or so. Clicks are taken for independent, which they are not quite; a week beside a week is
  * better than a day beside a day.
  *
  * @param alpha how unlikely by chance a change must be, in (0, 0.5)
- * @param stability above which index what is shown has drifted; 0.25 is usual
+ * @param stability above which index what is shown, or who asks, has drifted; 0.25 is usual
+ * @param attributes the attributes of the contexts that are watched, such as the device: what a
+ *     model has learnt of one mix of customers may be wrong for another
  */
-public record AnomalyWatch(double alpha, double stability) {
+public record AnomalyWatch(double alpha, double stability, List<String> attributes) {
   private static final double STANDARD_ALPHA = 0.001;
   private static final double STANDARD_STABILITY = 0.25;
   private static final double SMALLEST_SHARE = 1e-4;
+  private static final String SHOWN_ADVICE = "the catalogue, the rules and the model's versions";
+  private static final String ASKING_ADVICE =
+      "campaigns, the page's links and whether the attribute is still sent";
   private static final String CONTROL = FallbackReason.CONTROL.name();
 
   /**
-   * Checks both.
+   * Checks the numbers.
    *
    * @param alpha how unlikely by chance a change must be
    * @param stability above which index what is shown has drifted
+   * @param attributes the attributes that are watched
    */
   public AnomalyWatch {
     Require.inRange("alpha", alpha, 1e-12, 0.5);
     Require.positive("stability", stability);
+    attributes = List.copyOf(attributes);
   }
 
   /**
-   * Makes a watch at 0.001 and 0.25.
+   * Makes a watch at 0.001 and 0.25, of no attributes.
    *
    * @return the watch
    */
   public static AnomalyWatch standard() {
-    return new AnomalyWatch(STANDARD_ALPHA, STANDARD_STABILITY);
+    return new AnomalyWatch(STANDARD_ALPHA, STANDARD_STABILITY, List.of());
+  }
+
+  /**
+   * Watches attributes of the contexts too.
+   *
+   * @param names their names
+   * @return a copy
+   */
+  public AnomalyWatch watching(String... names) {
+    return new AnomalyWatch(alpha, stability, List.of(names));
   }
 
   /**
@@ -60,8 +80,8 @@ public record AnomalyWatch(double alpha, double stability) {
    */
   public List<Anomaly> compare(
       LogStatistics statistics, Instant before, Instant middle, Instant until) {
-    Period old = Period.read(statistics, before, middle);
-    Period now = Period.read(statistics, middle, until);
+    Period old = Period.read(statistics, Breakdown.of(before, middle));
+    Period now = Period.read(statistics, Breakdown.of(middle, until));
     List<Anomaly> found = new ArrayList<>();
     proportion(
         found,
@@ -87,7 +107,15 @@ public record AnomalyWatch(double alpha, double stability) {
         now.faults,
         now.answers,
         "Recommender.statistics() and the log");
-    drift(found, old.items, now.items);
+    drift(found, "what is shown", SHOWN_ADVICE, old.items, now.items);
+    for (String attribute : attributes) {
+      drift(
+          found,
+          "who asks by " + attribute,
+          ASKING_ADVICE,
+          asking(statistics, Breakdown.of(before, middle).byAttribute(attribute)),
+          asking(statistics, Breakdown.of(middle, until).byAttribute(attribute)));
+    }
     return found;
   }
 
@@ -116,47 +144,58 @@ public record AnomalyWatch(double alpha, double stability) {
     }
   }
 
-  private void drift(List<Anomaly> found, ItemShares then, ItemShares now) {
+  private void drift(List<Anomaly> found, String what, String advice, Shares then, Shares now) {
     double index = index(then, now);
     if (index > stability) {
       String message =
           String.format(
               Locale.ROOT,
-              "what is shown has drifted: stability index %.2f, above %.2f: look at the catalogue, the rules and the model's versions",
+              "%s has drifted: stability index %.2f, above %.2f: look at %s",
+              what,
               index,
-              stability);
-      found.add(new Anomaly("what is shown", 0, index, message));
+              stability,
+              advice);
+      found.add(new Anomaly(what, 0, index, message));
     }
   }
 
+  /** Answers by the value of an attribute; nothing for those without. */
+  private static Shares asking(LogStatistics statistics, Breakdown what) {
+    Shares.Builder shares = new Shares.Builder();
+    for (LogStatistics.Answers one : statistics.answers(what)) {
+      shares.add(Objects.requireNonNullElse(one.by().attribute(), ""), one.answers());
+    }
+    return shares.build();
+  }
+
   /** Sum of (q - p) ln(q / p), shares below one in ten thousand taken for that. */
-  private static double index(ItemShares then, ItemShares now) {
+  private static double index(Shares then, Shares now) {
     if (then.total() == 0 || now.total() == 0) {
       return 0;
     }
-    TreeSet<String> items = new TreeSet<>(then.counts().keySet());
-    items.addAll(now.counts().keySet());
+    TreeSet<String> keys = new TreeSet<>(then.counts().keySet());
+    keys.addAll(now.counts().keySet());
     double sum = 0;
-    for (String item : items) {
-      double p = Math.max(SMALLEST_SHARE, then.share(item));
-      double q = Math.max(SMALLEST_SHARE, now.share(item));
+    for (String key : keys) {
+      double p = Math.max(SMALLEST_SHARE, then.share(key));
+      double q = Math.max(SMALLEST_SHARE, now.share(key));
       sum += (q - p) * StrictMath.log(q / p);
     }
     return sum;
   }
 
   private record Period(
-      long answers, long faults, long shown, long clicks, long bought, ItemShares items) {
-    static Period read(LogStatistics statistics, Instant from, Instant until) {
+      long answers, long faults, long shown, long clicks, long bought, Shares items) {
+    static Period read(LogStatistics statistics, Breakdown what) {
       long answers = 0;
       long faults = 0;
-      for (LogStatistics.Answers one : statistics.answers(from, until)) {
-        String fallback = one.by().fallback();
+      for (LogStatistics.Answers one : statistics.answers(what)) {
+        String fallback = one.by().answerer().fallback();
         answers += one.answers();
         faults += fallback != null && !fallback.equals(CONTROL) ? one.answers() : 0;
       }
-      List<LogStatistics.Feedback> feedback = statistics.feedback(from, until);
-      ItemShares items = ItemShares.of(statistics.shown(from, until));
+      List<LogStatistics.Feedback> feedback = statistics.feedback(what);
+      Shares items = Shares.shown(statistics.shown(what));
       return new Period(
           answers,
           faults,

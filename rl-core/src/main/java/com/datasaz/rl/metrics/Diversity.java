@@ -17,7 +17,7 @@ import java.util.Map;
 public record Diversity(long items, double coverage, double gini, double novelty) {
   private static final double LN_2 = StrictMath.log(2);
 
-  static Diversity of(ItemShares shown, ItemShares all, int catalogSize) {
+  static Diversity of(Shares shown, Shares all, int catalogSize) {
     int size =
         Math.max(
             Require.inRange("catalogue size", catalogSize, 1, Integer.MAX_VALUE),
@@ -29,7 +29,7 @@ public record Diversity(long items, double coverage, double gini, double novelty
         novelty(shown, all));
   }
 
-  private static double gini(ItemShares shown, int size) {
+  private static double gini(Shares shown, int size) {
     long[] counts = new long[size];
     int next = size - shown.counts().size();
     for (long count : shown.counts().values()) {
@@ -43,7 +43,7 @@ public record Diversity(long items, double coverage, double gini, double novelty
     return shown.total() == 0 ? 0 : weighted / ((double) size * shown.total());
   }
 
-  private static double novelty(ItemShares shown, ItemShares all) {
+  private static double novelty(Shares shown, Shares all) {
     double sum = 0;
     for (Map.Entry<String, Long> one : shown.counts().entrySet()) {
       sum -= one.getValue() * StrictMath.log(all.share(one.getKey())) / LN_2;

@@ -3,10 +3,13 @@ package com.datasaz.rl.metrics;
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.ShownItem;
 import com.datasaz.rl.feature.Catalog;
+import com.datasaz.rl.store.Breakdown;
+import com.datasaz.rl.store.Group;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.LogReader;
 import com.datasaz.rl.store.Store;
-import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How different the products of one list are from each other: the mean of 1 - cosine of their
@@ -16,35 +19,48 @@ import java.time.Instant;
  * @param mean the mean distance, in [0, 2]; 0 without lists
  */
 public record IntraListDistance(long lists, double mean) {
+  private static final IntraListDistance NONE = new IntraListDistance(0, 0);
+
   /**
-   * Reads a period from the log, in one pass.
+   * Reads a period from the log, in one pass. A database cannot do it: the feature rows are the
+   * catalogue's, and the log keeps raw attributes, as far as it was told to.
    *
    * @param store the log
    * @param catalog the products of now; others are passed over
-   * @param model whose answers
-   * @param from the first time of an answer
-   * @param until the first time after the period
-   * @return the distance
+   * @param what of which period, by what; not by placement, since lists mix them
+   * @return the distance of each group that has answers, 0 where no list has a pair
+   * @throws com.datasaz.rl.store.StoreException when the storage fails
    */
-  public static IntraListDistance read(
-      Store store, Catalog catalog, String model, Instant from, Instant until) {
-    long lists = 0;
-    double sum = 0;
-    for (LogEntry entry : LogReader.of(store.log(), from, until)) {
-      double distance = distance(entry, catalog, model);
-      lists += distance >= 0 ? 1 : 0;
-      sum += Math.max(0, distance);
+  public static SortedMap<Group, IntraListDistance> read(
+      Store store, Catalog catalog, Breakdown what) {
+    if (what.placements()) {
+      throw new IllegalArgumentException(
+          "the distance within lists must not be asked for by placement, since lists mix them:"
+              + " leave it out of the breakdown");
     }
-    return new IntraListDistance(lists, lists == 0 ? 0 : sum / lists);
+    SortedMap<Group, IntraListDistance> distances = new TreeMap<>();
+    LogReader.of(store.log(), what.from(), what.until())
+        .decisions()
+        .map(LogEntry.Shown::decision)
+        .forEachOrdered(
+            decision ->
+                distances.merge(
+                    what.group(decision), of(decision, catalog), IntraListDistance::plus));
+    return distances;
+  }
+
+  private static IntraListDistance of(Decision decision, Catalog catalog) {
+    double distance = distance(decision, catalog);
+    return distance < 0 ? NONE : new IntraListDistance(1, distance);
+  }
+
+  private IntraListDistance plus(IntraListDistance other) {
+    long both = lists + other.lists;
+    double sum = lists * mean + other.lists * other.mean;
+    return both == 0 ? NONE : new IntraListDistance(both, sum / both);
   }
 
   /** Below 0 where there is no pair. */
-  private static double distance(LogEntry entry, Catalog catalog, String model) {
-    return entry instanceof LogEntry.Shown shown && shown.decision().model().equals(model)
-        ? distance(shown.decision(), catalog)
-        : -1;
-  }
-
   private static double distance(Decision decision, Catalog catalog) {
     int[] rows =
         decision.shown().stream()

@@ -1,7 +1,8 @@
 package com.datasaz.rl.metrics;
 
 import com.datasaz.rl.event.InteractionType;
-import com.datasaz.rl.store.Answerer;
+import com.datasaz.rl.store.Breakdown;
+import com.datasaz.rl.store.Group;
 import com.datasaz.rl.store.LogStatistics;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,13 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * What the answers of one model version, or of the fallback for one reason, brought in a period.
- * Feedback counts for the answer that it names, whenever it came.
+ * What the answers of one model version, or of the fallback for one reason, brought in a period; or
+ * those of one day, placement or variant among them, as a {@link Breakdown} asks for. Feedback
+ * counts for the answer that it names, whenever it came; by placement, for the slots that show the
+ * product which it names.
  *
- * @param by what gave the answers
- * @param answers how many answers it gave
+ * @param by what gave the answers, and the other values that they have in common
+ * @param answers how many answers it gave; by placement, with such a slot
  * @param users to how many different customers
  * @param shown how many products it showed
  * @param interactions how often each type of feedback came, by type
@@ -26,7 +30,7 @@ import java.util.TreeMap;
  * @param diversity what it showed
  */
 public record RecommendationMetrics(
-    Answerer by,
+    Group by,
     long answers,
     long users,
     long shown,
@@ -50,17 +54,35 @@ public record RecommendationMetrics(
    */
   public static List<RecommendationMetrics> read(
       LogStatistics statistics, int catalogSize, Instant from, Instant until) {
-    List<LogStatistics.Shown> shown = statistics.shown(from, until);
-    List<LogStatistics.Feedback> feedback = statistics.feedback(from, until);
-    ItemShares all = ItemShares.of(shown);
+    return read(statistics, catalogSize, Breakdown.of(from, until));
+  }
+
+  /**
+   * Reads a period from the log, by more than what answered.
+   *
+   * @param statistics the log's sums, {@code store.totals()}
+   * @param catalogSize how many products the shop has, for coverage
+   * @param what the period, and whether by day or hour, by placement, by variant
+   * @return one for each group that has answers, in the order of the groups. The novelty of each
+   *     goes by all that was shown in the period
+   * @throws com.datasaz.rl.store.StoreException when the storage fails
+   */
+  public static List<RecommendationMetrics> read(
+      LogStatistics statistics, int catalogSize, Breakdown what) {
+    List<LogStatistics.Shown> shown = statistics.shown(what);
+    Shares all = Shares.shown(shown);
+    Map<Group, List<LogStatistics.Shown>> shownBy =
+        shown.stream().collect(Collectors.groupingBy(LogStatistics.Shown::by));
+    Map<Group, List<LogStatistics.Feedback>> feedbackBy =
+        statistics.feedback(what).stream()
+            .collect(Collectors.groupingBy(LogStatistics.Feedback::by));
     List<RecommendationMetrics> result = new ArrayList<>();
-    for (LogStatistics.Answers answers : statistics.answers(from, until)) {
-      Answerer by = answers.by();
+    for (LogStatistics.Answers answers : statistics.answers(what)) {
       result.add(
           of(
               answers,
-              shown.stream().filter(one -> one.by().equals(by)).toList(),
-              feedback.stream().filter(one -> one.by().equals(by)).toList(),
+              shownBy.getOrDefault(answers.by(), List.of()),
+              feedbackBy.getOrDefault(answers.by(), List.of()),
               all,
               catalogSize));
     }
@@ -71,7 +93,7 @@ public record RecommendationMetrics(
       LogStatistics.Answers answers,
       List<LogStatistics.Shown> shown,
       List<LogStatistics.Feedback> feedback,
-      ItemShares all,
+      Shares all,
       int catalogSize) {
     Map<InteractionType, Long> interactions = new TreeMap<>();
     Map<InteractionType, Long> answered = new TreeMap<>();
@@ -89,7 +111,7 @@ public record RecommendationMetrics(
         value(feedback, InteractionType.PURCHASE),
         delay(feedback, InteractionType.CLICK),
         delay(feedback, InteractionType.PURCHASE),
-        Diversity.of(ItemShares.of(shown), all, catalogSize));
+        Diversity.of(Shares.shown(shown), all, catalogSize));
   }
 
   private static double value(List<LogStatistics.Feedback> feedback, InteractionType type) {

@@ -2,24 +2,24 @@ package com.datasaz.rl.store;
 
 import com.datasaz.rl.event.InteractionType;
 import com.datasaz.rl.event.Placement;
-import java.time.Instant;
 import java.util.List;
 
 /**
- * Sums over the log, by what gave the answers: what dashboards show. A database computes them where
- * the rows are. Feedback counts for the answer that it names, whenever it came.
+ * Sums over the log, by what gave the answers and whatever else a {@link Breakdown} asks for: what
+ * dashboards show. A database computes them where the rows are. Feedback counts for the answer that
+ * it names, whenever it came; by placement, for the slots that show the product which it names.
  *
  * <p>Thread contract: any number of threads.
  */
 public interface LogStatistics {
   /**
-   * Answers by what gave them.
+   * Answers.
    *
-   * @param by what gave them
+   * @param by what gave them; by placement, those with such a slot
    * @param answers how many
    * @param users to how many different customers; unknown visitors are not counted
    */
-  record Answers(Answerer by, long answers, long users) {}
+  record Answers(Group by, long answers, long users) {}
 
   /**
    * Products shown, by what gave the answers.
@@ -30,7 +30,7 @@ public interface LogStatistics {
    * @param shown how often
    * @param explored how often to learn, not by the best expected reward
    */
-  record Shown(Answerer by, String itemId, Placement placement, long shown, long explored) {}
+  record Shown(Group by, String itemId, Placement placement, long shown, long explored) {}
 
   /**
    * What customers did with answers.
@@ -43,7 +43,7 @@ public interface LogStatistics {
    * @param meanDelayMicros microseconds from the answer to the feedback, on average
    */
   record Feedback(
-      Answerer by,
+      Group by,
       InteractionType type,
       long interactions,
       long answers,
@@ -53,31 +53,28 @@ public interface LogStatistics {
   /**
    * Counts answers.
    *
-   * @param from the first time of an answer
-   * @param until the first time after the period
-   * @return one line for each that answered, in their order
+   * @param what of which period, by what
+   * @return one line for each group, in their order
    * @throws StoreException when the storage fails
    */
-  List<Answers> answers(Instant from, Instant until);
+  List<Answers> answers(Breakdown what);
 
   /**
    * Counts products shown.
    *
-   * @param from the first time of an answer
-   * @param until the first time after the period
-   * @return one line for each product and placement of each that answered, in the order of
-   *     answerer, product and placement
+   * @param what of which period, by what
+   * @return one line for each product and placement of each group, in the order of group, product
+   *     and placement
    * @throws StoreException when the storage fails
    */
-  List<Shown> shown(Instant from, Instant until);
+  List<Shown> shown(Breakdown what);
 
   /**
    * Counts what customers did with the answers of a period.
    *
-   * @param from the first time of an answer
-   * @param until the first time after the period
-   * @return one line for each type of each that answered, in the order of answerer and type
+   * @param what of which period, by what
+   * @return one line for each type of each group, in the order of group and type
    * @throws StoreException when the storage fails
    */
-  List<Feedback> feedback(Instant from, Instant until);
+  List<Feedback> feedback(Breakdown what);
 }

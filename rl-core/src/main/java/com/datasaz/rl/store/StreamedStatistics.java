@@ -6,7 +6,6 @@ import com.datasaz.rl.event.InteractionType;
 import com.datasaz.rl.event.Placement;
 import com.datasaz.rl.event.ShownItem;
 import com.datasaz.rl.event.Times;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Sums of a log without SQL: one pass a question. Thread contract: as safe as its store. */
 final class StreamedStatistics implements LogStatistics {
@@ -24,55 +24,68 @@ final class StreamedStatistics implements LogStatistics {
   }
 
   @Override
-  public List<Answers> answers(Instant from, Instant until) {
-    TreeMap<Answerer, Tally> tallies = new TreeMap<>();
-    decisions(
-        from,
-        until,
-        decision -> {
-          Tally tally = tallies.computeIfAbsent(by(decision), key -> new Tally());
-          tally.count++;
-          if (decision.context().userId() != null) {
-            tally.distinct.add(decision.context().userId());
-          }
-        });
+  public List<Answers> answers(Breakdown what) {
+    TreeMap<Group, Tally> tallies = new TreeMap<>();
+    decisions(what, decision -> groups(what, decision).forEach(by -> add(tallies, by, decision)));
     return tallies.entrySet().stream()
         .map(one -> new Answers(one.getKey(), one.getValue().count, one.getValue().distinct.size()))
         .toList();
   }
 
+  private static void add(Map<Group, Tally> tallies, Group by, Decision decision) {
+    Tally tally = tallies.computeIfAbsent(by, key -> new Tally());
+    tally.count++;
+    if (decision.context().userId() != null) {
+      tally.distinct.add(decision.context().userId());
+    }
+  }
+
   @Override
-  public List<Shown> shown(Instant from, Instant until) {
+  public List<Shown> shown(Breakdown what) {
     TreeMap<ShownKey, Tally> tallies = new TreeMap<>();
     decisions(
-        from, until, decision -> decision.shown().forEach(slot -> add(tallies, decision, slot)));
+        what, decision -> decision.shown().forEach(slot -> add(tallies, what, decision, slot)));
     return tallies.entrySet().stream().map(one -> one.getKey().with(one.getValue())).toList();
   }
 
-  private static void add(Map<ShownKey, Tally> tallies, Decision decision, ShownItem slot) {
-    ShownKey key = new ShownKey(by(decision), slot.item().id(), slot.placement());
+  private static void add(
+      Map<ShownKey, Tally> tallies, Breakdown what, Decision decision, ShownItem slot) {
+    Group all = what.group(decision);
+    Group by = what.placements() ? all.with(slot.placement()) : all;
+    ShownKey key = new ShownKey(by, slot.item().id(), slot.placement());
     Tally tally = tallies.computeIfAbsent(key, one -> new Tally());
     tally.count++;
     tally.second += slot.explored() ? 1 : 0;
   }
 
   @Override
-  public List<Feedback> feedback(Instant from, Instant until) {
+  public List<Feedback> feedback(Breakdown what) {
     TreeMap<FeedbackKey, Tally> tallies = new TreeMap<>();
     decisions(
-        from,
-        until,
+        what,
         decision ->
             store
                 .interactions()
                 .answers(decision.id())
-                .forEach(entry -> add(tallies, decision, entry.interaction())));
+                .forEach(entry -> add(tallies, what, decision, entry.interaction())));
     return tallies.entrySet().stream().map(one -> one.getKey().with(one.getValue())).toList();
   }
 
   private static void add(
-      Map<FeedbackKey, Tally> tallies, Decision decision, Interaction interaction) {
-    FeedbackKey key = new FeedbackKey(by(decision), interaction.type());
+      Map<FeedbackKey, Tally> tallies, Breakdown what, Decision decision, Interaction interaction) {
+    Group all = what.group(decision);
+    if (!what.placements()) {
+      add(tallies, all, decision, interaction);
+      return;
+    }
+    decision.shown().stream()
+        .filter(slot -> slot.item().id().equals(interaction.itemId()))
+        .forEach(slot -> add(tallies, all.with(slot.placement()), decision, interaction));
+  }
+
+  private static void add(
+      Map<FeedbackKey, Tally> tallies, Group by, Decision decision, Interaction interaction) {
+    FeedbackKey key = new FeedbackKey(by, interaction.type());
     Tally tally = tallies.computeIfAbsent(key, one -> new Tally());
     tally.count++;
     tally.distinct.add(decision.id());
@@ -80,15 +93,22 @@ final class StreamedStatistics implements LogStatistics {
     tally.second += Times.toMicros(interaction.time()) - Times.toMicros(decision.time());
   }
 
-  private void decisions(Instant from, Instant until, Consumer<Decision> consumer) {
-    LogReader.of(store.log(), from, until)
+  private void decisions(Breakdown what, Consumer<Decision> consumer) {
+    LogReader.of(store.log(), what.from(), what.until())
         .decisions()
         .map(LogEntry.Shown::decision)
         .forEachOrdered(consumer);
   }
 
-  private static Answerer by(Decision decision) {
-    return new Answerer(decision.model(), decision.version(), decision.fallback());
+  /** The groups that an answer belongs to: one, or one a placement among its slots. */
+  private static Set<Group> groups(Breakdown what, Decision decision) {
+    Group all = what.group(decision);
+    if (!what.placements()) {
+      return Set.of(all);
+    }
+    return decision.shown().stream()
+        .map(slot -> all.with(slot.placement()))
+        .collect(Collectors.toSet());
   }
 
   private static final class Tally {
@@ -98,7 +118,7 @@ final class StreamedStatistics implements LogStatistics {
     private double value;
   }
 
-  private record ShownKey(Answerer by, String itemId, Placement placement)
+  private record ShownKey(Group by, String itemId, Placement placement)
       implements Comparable<ShownKey> {
     private static final Comparator<ShownKey> ORDER =
         Comparator.comparing(ShownKey::by)
@@ -115,7 +135,7 @@ final class StreamedStatistics implements LogStatistics {
     }
   }
 
-  private record FeedbackKey(Answerer by, InteractionType type) implements Comparable<FeedbackKey> {
+  private record FeedbackKey(Group by, InteractionType type) implements Comparable<FeedbackKey> {
     @Override
     public int compareTo(FeedbackKey other) {
       int order = by.compareTo(other.by);

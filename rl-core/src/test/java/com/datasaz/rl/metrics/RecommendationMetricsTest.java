@@ -4,12 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.datasaz.rl.event.Candidates;
+import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.InteractionType;
 import com.datasaz.rl.event.Placement;
+import com.datasaz.rl.event.ShownItem;
+import com.datasaz.rl.feature.Attributes;
+import com.datasaz.rl.feature.Context;
+import com.datasaz.rl.feature.Item;
+import com.datasaz.rl.policy.PropensityKind;
 import com.datasaz.rl.store.Answerer;
+import com.datasaz.rl.store.Breakdown;
+import com.datasaz.rl.store.Group;
+import com.datasaz.rl.store.InMemoryStore;
 import com.datasaz.rl.store.LogStatistics;
+import com.datasaz.rl.store.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +29,8 @@ class RecommendationMetricsTest {
   private static final Instant MONDAY = Instant.parse("2026-03-02T00:00:00Z");
   private static final Instant NEXT_MONDAY = MONDAY.plus(Duration.ofDays(7));
   private static final Instant LAST = NEXT_MONDAY.plus(Duration.ofDays(7));
-  private static final Answerer POLICY = new Answerer("home", "3", null);
-  private static final Answerer FAULT = new Answerer("home", null, "DEADLINE");
+  private static final Group POLICY = Group.of(new Answerer("home", "3", null));
+  private static final Group FAULT = Group.of(new Answerer("home", null, "DEADLINE"));
 
   /** A log in which a week is as it is told. */
   private record Weeks(Week first, Week second) implements LogStatistics {
@@ -27,22 +39,29 @@ class RecommendationMetricsTest {
     }
 
     @Override
-    public List<Answers> answers(Instant from, Instant until) {
+    public List<Answers> answers(Breakdown what) {
       return List.of(
-          new Answers(FAULT, of(from).faults, 10), new Answers(POLICY, of(from).answers, 400));
+          new Answers(FAULT, of(what.from()).faults, 10),
+          new Answers(POLICY, of(what.from()).answers, 400));
     }
 
     @Override
-    public List<Shown> shown(Instant from, Instant until) {
+    public List<Shown> shown(Breakdown what) {
       return List.of(
-          new Shown(POLICY, "a", Placement.POLICY, of(from).ofA, 10),
-          new Shown(POLICY, "b", Placement.POLICY, of(from).ofB, 10));
+          new Shown(POLICY, "a", Placement.POLICY, of(what.from()).ofA, 10),
+          new Shown(POLICY, "b", Placement.POLICY, of(what.from()).ofB, 10));
     }
 
     @Override
-    public List<Feedback> feedback(Instant from, Instant until) {
+    public List<Feedback> feedback(Breakdown what) {
       return List.of(
-          new Feedback(POLICY, InteractionType.CLICK, of(from).clicks, of(from).clicks, 0, 4e6),
+          new Feedback(
+              POLICY,
+              InteractionType.CLICK,
+              of(what.from()).clicks,
+              of(what.from()).clicks,
+              0,
+              4e6),
           new Feedback(POLICY, InteractionType.PURCHASE, 20, 15, 300, 3.6e9));
     }
   }
@@ -90,6 +109,42 @@ class RecommendationMetricsTest {
         .startsWith("click rate went from 7.50 % to 3.75 %")
         .contains("the page's tracking");
     assertThat(found.get(2).message()).contains("stability index");
+  }
+
+  @Test
+  void aChangeOfWhoAsksIsNamed() {
+    Store store = new InMemoryStore();
+    List<Decision> decisions = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      boolean first = i < 200;
+      String device = i % (first ? 2 : 10) == 0 ? "phone" : "desktop";
+      Context who = new Context("c" + i, Attributes.builder().put("device", device).build());
+      decisions.add(answer("r" + i, (first ? MONDAY : NEXT_MONDAY).plusSeconds(i), who));
+    }
+    store.decisions().append(decisions);
+    List<Anomaly> found =
+        AnomalyWatch.standard()
+            .watching("device", "member")
+            .compare(store.totals(), MONDAY, NEXT_MONDAY, LAST);
+    assertThat(found).extracting(Anomaly::what).containsExactly("who asks by device");
+    // Of 1/2 and 1/2 that became 1/10 and 9/10.
+    double index = 0.4 * StrictMath.log(5) + 0.4 * StrictMath.log(1.8);
+    assertThat(found.get(0).now()).isCloseTo(index, within(1e-12));
+    assertThat(found.get(0).message()).contains("campaigns");
+  }
+
+  private static Decision answer(String id, Instant time, Context who) {
+    return new Decision(
+        id,
+        time,
+        who,
+        "home",
+        "3",
+        PropensityKind.EXACT,
+        1,
+        new Candidates(Candidates.Scope.SHOWN, 1, List.of("a")),
+        List.of(new ShownItem(Item.of("a"), 0, 0, 0.5, false, Placement.POLICY)),
+        null);
   }
 
   @Test

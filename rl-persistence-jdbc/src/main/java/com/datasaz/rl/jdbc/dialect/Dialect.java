@@ -66,6 +66,25 @@ public interface Dialect {
   }
 
   /**
+   * Returns what takes the value of a name out of a JSON column, as JSON.
+   *
+   * @param column the column
+   * @return an SQL expression of a text with one question mark, for a {@link #jsonPath}; null where
+   *     there is no such name
+   */
+  String jsonValue(String column);
+
+  /**
+   * Returns the path to a name in a JSON object.
+   *
+   * @param name the name, without quotes and backslashes
+   * @return the parameter of {@link #jsonValue}
+   */
+  default String jsonPath(String name) {
+    return "$.\"" + name + "\"";
+  }
+
+  /**
    * Returns the query that tells which values a column with a unique index holds. It must find them
    * by that index however few rows the database believes there are.
    *

@@ -44,6 +44,11 @@ final class MariaDbDialect implements Dialect {
   }
 
   @Override
+  public String jsonValue(String column) {
+    return "json_extract(" + column + ", ?)";
+  }
+
+  @Override
   public Inspection inspect(Connection connection) throws SQLException {
     String flush = Settings.read(connection, "select @@innodb_flush_log_at_trx_commit");
     String binlog = Settings.read(connection, "select @@log_bin");

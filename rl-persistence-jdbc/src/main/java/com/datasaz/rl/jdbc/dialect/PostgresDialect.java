@@ -62,6 +62,16 @@ final class PostgresDialect implements Dialect {
     return "cast(? as json)";
   }
 
+  @Override
+  public String jsonValue(String column) {
+    return "cast(" + column + " -> cast(? as text) as text)";
+  }
+
+  @Override
+  public String jsonPath(String name) {
+    return name;
+  }
+
   /**
    * A plan is kept for as long as the statistics are, so one that was made while the table was
    * empty reads all of it, later too, when it is large. Looked up one by one, the index is cheaper

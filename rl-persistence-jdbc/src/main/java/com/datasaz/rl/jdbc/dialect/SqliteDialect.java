@@ -32,6 +32,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String jsonValue(String column) {
+    return column + " -> ?";
+  }
+
+  @Override
   public Inspection inspect(Connection connection) throws SQLException {
     String file = Settings.read(connection, "select file from pragma_database_list where seq = 0");
     String journal =

@@ -50,7 +50,8 @@ public record Tables(String prefix, IdType idType, boolean foreignKeys) {
     String text =
         sql.replace("${rl_prefix}", prefix)
             .replace("${rl_id}", idType == IdType.BIGINT ? "BIGINT" : "VARCHAR(255)")
-            .replace("${rl_json}", dialect.jsonParameter());
+            .replace("${rl_json}", dialect.jsonParameter())
+            .replace("${rl_context_value}", dialect.jsonValue("context"));
     text = foreignKeys(text);
     for (Map.Entry<String, String> entry : dialect.placeholders().entrySet()) {
       text = text.replace("${" + entry.getKey() + "}", entry.getValue());

@@ -37,6 +37,17 @@ public final class Parameters {
   }
 
   /**
+   * Sets the name of which a value is taken out of a JSON column.
+   *
+   * @param name the name, without quotes and backslashes
+   * @return this
+   * @throws SQLException when the database fails
+   */
+  public Parameters jsonName(String name) throws SQLException {
+    return text(dialect.jsonPath(name));
+  }
+
+  /**
    * Sets a whole number.
    *
    * @param value the number

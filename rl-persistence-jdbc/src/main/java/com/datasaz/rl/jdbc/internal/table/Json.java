@@ -110,6 +110,16 @@ final class Json {
         });
   }
 
+  /** Reads a value that a query has taken out of attributes. */
+  static AttributeValue value(String json) {
+    try (JsonParser in = MAPPER.createParser(json)) {
+      in.nextToken();
+      return value(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static SortedMap<String, Double> figures(@Nullable String json) {
     SortedMap<String, Double> figures = new TreeMap<>();
     if (json != null) {
