@@ -73,10 +73,19 @@ public record Comparison(
    */
   public double probabilityBetter() {
     double error = standardError();
+    if (isRoundingError()) {
+      return 0.5;
+    }
     if (error == 0) {
-      return difference() > 0 ? 1 : difference() < 0 ? 0 : 0.5;
+      return difference() > 0 ? 1 : 0;
     }
     return Normal.cdf(difference() / error);
+  }
+
+  /** Of two policies that are one, nothing but the last digits of the sums may differ. */
+  private boolean isRoundingError() {
+    double scale = Math.max(Math.abs(candidateValue), Math.abs(baselineValue));
+    return Math.abs(difference()) <= 1e-12 * scale;
   }
 
   /**
@@ -87,6 +96,9 @@ public record Comparison(
    */
   public Verdict verdict(double confidence) {
     Interval interval = interval(new NormalInterval(), confidence);
+    if (isRoundingError()) {
+      return Verdict.UNDECIDED;
+    }
     if (interval.low() > 0) {
       return Verdict.BETTER;
     }

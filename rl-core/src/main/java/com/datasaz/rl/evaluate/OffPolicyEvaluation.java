@@ -7,6 +7,8 @@ import com.datasaz.rl.evaluate.estimator.SelfNormalizedInversePropensity;
 import com.datasaz.rl.evaluate.interval.ConfidenceSequence;
 import com.datasaz.rl.evaluate.interval.PoissonBootstrap;
 import com.datasaz.rl.evaluate.model.RewardPredictor;
+import com.datasaz.rl.evaluate.tuning.Tuning;
+import com.datasaz.rl.evaluate.tuning.TuningMethod;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.Experience;
 import com.datasaz.rl.policy.Policy;
@@ -38,6 +40,7 @@ public final class OffPolicyEvaluation {
   private final Map<String, Policy> policies;
   private final @Nullable String baseline;
   private final List<Estimator> estimators;
+  private final Map<String, Tuned> tunings;
   private final @Nullable RewardPredictor predictor;
   private final Weighing weighing;
   private final double confidence;
@@ -50,6 +53,7 @@ public final class OffPolicyEvaluation {
     policies = new LinkedHashMap<>(builder.policies);
     baseline = builder.baseline;
     estimators = List.copyOf(builder.estimators);
+    tunings = new LinkedHashMap<>(builder.tunings);
     predictor = builder.predictor;
     weighing = builder.weighing;
     confidence = builder.confidence;
@@ -162,7 +166,9 @@ public final class OffPolicyEvaluation {
       ConfidenceSequence anytime =
           most > least ? new ConfidenceSequence(least, most, confidence) : null;
       RoundReader reader = new RoundReader(policy, weighing, predictor);
-      return new PolicyRun(name, policy, reader, each, anytime);
+      List<TuningRun> tuned = new ArrayList<>();
+      tunings.forEach((what, how) -> tuned.add(new TuningRun(what, how.method, how.candidates)));
+      return new PolicyRun(name, policy, reader, each, tuned, anytime);
     }
 
     /**
@@ -202,10 +208,14 @@ public final class OffPolicyEvaluation {
     }
   }
 
+  /** A parameter that the log is to choose. */
+  private record Tuned(TuningMethod method, List<Estimator> candidates) {}
+
   /** Collects what to evaluate. Thread contract: one thread. */
   public static final class Builder {
     private final Map<String, Policy> policies = new LinkedHashMap<>();
     private final List<Estimator> estimators = new ArrayList<>();
+    private final Map<String, Tuned> tunings = new LinkedHashMap<>();
     private @Nullable String baseline;
     private @Nullable RewardPredictor predictor;
     private Weighing weighing = Weighing.byItem();
@@ -276,6 +286,24 @@ public final class OffPolicyEvaluation {
     }
 
     /**
+     * Lets the log choose the parameter of an estimator, for each policy by itself, in the same
+     * pass.
+     *
+     * @param name under which the result has it, once, such as {@code dr}
+     * @param method how to choose
+     * @param candidates the estimator with each parameter, from the most variance to the least
+     * @return this
+     */
+    public Builder tuned(String name, TuningMethod method, List<? extends Estimator> candidates) {
+      Tuning.check(candidates);
+      if (tunings.putIfAbsent(name, new Tuned(method, List.copyOf(candidates))) != null) {
+        throw new IllegalArgumentException(
+            "what is tuned must have distinct names, got " + name + " twice");
+      }
+      return this;
+    }
+
+    /**
      * Sets the reward model, which the direct method and the doubly robust estimators need.
      *
      * @param model a fitted model
@@ -289,7 +317,7 @@ public final class OffPolicyEvaluation {
     /**
      * Sets how rounds are weighed; by item unless said.
      *
-     * @param how by item or by cluster
+     * @param how by item, or by what kind of item it is
      * @return this
      */
     public Builder weighing(Weighing how) {
@@ -345,7 +373,7 @@ public final class OffPolicyEvaluation {
      * @return the evaluation
      */
     public OffPolicyEvaluation build() {
-      if (policies.isEmpty() || estimators.isEmpty()) {
+      if (policies.isEmpty() || (estimators.isEmpty() && tunings.isEmpty())) {
         throw new IllegalArgumentException(
             "an evaluation needs a policy and an estimator, got "
                 + policies.size()
@@ -353,14 +381,17 @@ public final class OffPolicyEvaluation {
                 + estimators.size()
                 + ": call policy(name, policy) and estimator(estimator)");
       }
-      for (Estimator estimator : estimators) {
-        if (estimator.usesModel() && predictor == null) {
-          throw new IllegalArgumentException(
-              estimator.name()
-                  + " needs a reward model, got none: call predictor(new ItemMeans(10).fit(log))");
-        }
-      }
+      estimators.forEach(this::requireModel);
+      tunings.values().forEach(tuned -> tuned.candidates.forEach(this::requireModel));
       return new OffPolicyEvaluation(this);
+    }
+
+    private void requireModel(Estimator estimator) {
+      if (estimator.usesModel() && predictor == null) {
+        throw new IllegalArgumentException(
+            estimator.name()
+                + " needs a reward model, got none: call predictor(new ItemMeans(10).fit(log))");
+      }
     }
   }
 }

@@ -25,6 +25,7 @@ final class PolicyRun {
   private final Policy policy;
   private final RoundReader reader;
   private final List<EstimatorRun> estimators;
+  private final List<TuningRun> tunings;
   private final WeightSums weights = new WeightSums();
   private final @Nullable ConfidenceSequence anytime;
 
@@ -33,11 +34,13 @@ final class PolicyRun {
       Policy policy,
       RoundReader reader,
       List<EstimatorRun> estimators,
+      List<TuningRun> tunings,
       @Nullable ConfidenceSequence anytime) {
     this.name = name;
     this.policy = policy;
     this.reader = reader;
     this.estimators = estimators;
+    this.tunings = tunings;
     this.anytime = anytime;
   }
 
@@ -58,6 +61,7 @@ final class PolicyRun {
   private Round weighed(Experience experience) {
     Round round = reader.read(experience);
     weights.add(round.weight());
+    tunings.forEach(tuning -> tuning.add(round));
     if (anytime != null) {
       anytime.add(round.weight(), round.reward());
     }
@@ -81,6 +85,12 @@ final class PolicyRun {
         run.bootstrapped(confidence).ifPresent(interval -> bootstrap.put(estimator, interval));
       }
     }
+    List<TunedEstimate> tuned = new ArrayList<>();
+    for (TuningRun run : tunings) {
+      Optional<String> reason = refusal(run.estimators().get(0), log, diagnostics);
+      reason.ifPresentOrElse(
+          why -> refusals.put("tuned " + run.name(), why), () -> tuned.add(run.estimate()));
+    }
     Optional<Interval> sequence = Optional.ofNullable(anytime).map(ConfidenceSequence::interval);
     return new PolicyValue(
         name,
@@ -90,7 +100,8 @@ final class PolicyRun {
         refusals,
         comparisons,
         bootstrap,
-        sequence);
+        sequence,
+        tuned);
   }
 
   private Optional<String> refusal(

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param comparisons with the baseline, one an estimate
  * @param bootstrap the bootstrap's interval by estimator, where it was asked for
  * @param anytime the interval that holds at all times, where it was asked for
+ * @param tuned the estimates whose parameter the log has chosen, where they were asked for
  */
 public record PolicyValue(
     String policy,
@@ -32,11 +33,15 @@ public record PolicyValue(
     Map<String, String> refusals,
     List<Comparison> comparisons,
     Map<String, Interval> bootstrap,
-    Optional<Interval> anytime) {
+    Optional<Interval> anytime,
+    List<TunedEstimate> tuned) {
   private static final double FEWEST = 30;
   private static final double LARGEST_SHARE = 0.05;
   private static final double MOST_UNSUPPORTED = 0.01;
   private static final double ERRORS_FROM_ONE = 4;
+
+  /** Logs often keep three digits of a propensity. */
+  private static final double ROUNDED = 2e-3;
 
   /**
    * Copies the collections.
@@ -49,11 +54,13 @@ public record PolicyValue(
    * @param comparisons with the baseline
    * @param bootstrap the bootstrap's intervals
    * @param anytime the interval that holds at all times
+   * @param tuned the estimates whose parameter the log has chosen
    */
   public PolicyValue {
     estimates = List.copyOf(estimates);
     refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
     comparisons = List.copyOf(comparisons);
+    tuned = List.copyOf(tuned);
     bootstrap = Collections.unmodifiableMap(new LinkedHashMap<>(bootstrap));
   }
 
@@ -121,7 +128,7 @@ public record PolicyValue(
               "%.3g %% of the policy's choices were never shown: the weights say nothing of them",
               unsupportedShare * 100));
     }
-    if (Math.abs(weights.mean() - 1) > ERRORS_FROM_ONE * errorOfMeanWeight()) {
+    if (Math.abs(weights.mean() - 1) > ERRORS_FROM_ONE * errorOfMeanWeight() + ROUNDED) {
       found.add(
           say(
               "the mean weight is %.4g and must be near 1: propensities are wrong, or choices are"
@@ -134,7 +141,7 @@ public record PolicyValue(
   private double errorOfMeanWeight() {
     double rounds = weights.rounds();
     double variance = weights.sumOfSquares() / rounds - weights.mean() * weights.mean();
-    return Math.sqrt(Math.max(0, variance) / rounds) + 1e-9;
+    return Math.sqrt(Math.max(0, variance) / rounds);
   }
 
   private static String say(String format, Object... values) {

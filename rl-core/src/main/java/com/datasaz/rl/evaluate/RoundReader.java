@@ -2,40 +2,33 @@ package com.datasaz.rl.evaluate;
 
 import com.datasaz.rl.evaluate.estimator.Round;
 import com.datasaz.rl.evaluate.model.RewardPredictor;
-import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Experience;
 import com.datasaz.rl.policy.Policy;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Weighs the rounds of a log for one policy. One thread. */
 final class RoundReader {
-  private final Policy policy;
-  private final Weighing weighing;
+  private final Propensities policy;
+  private final Weigher weigher;
   private final @Nullable RewardPredictor predictor;
   private final Support support = new Support();
-  private boolean[] eligible = new boolean[0];
-  private double[] propensities = new double[0];
-  private double[] logging = new double[0];
   private double[] rewards = new double[0];
   private double probability;
 
   RoundReader(Policy policy, Weighing weighing, @Nullable RewardPredictor predictor) {
-    this.policy = policy;
-    this.weighing = weighing;
+    this.policy = new Propensities(policy);
+    this.weigher = Weigher.of(weighing, policy);
     this.predictor = predictor;
   }
 
   Round read(Experience round) {
-    ActionSet actions = round.actions();
-    grow(actions.size());
-    policy.propensities(actions, eligible, propensities);
+    double[] propensities = policy.of(round.actions());
     support.add(round, propensities);
     probability = propensities[round.chosen()];
-    double weight = weight(round);
+    double weight = weigher.weight(round, propensities);
     return predictor == null
         ? Round.of(round.reward(), weight)
-        : predicted(round, weight, predictor);
+        : predicted(round, weight, propensities, predictor);
   }
 
   /** The probability with which the policy would have made the choice of the last round. */
@@ -48,7 +41,11 @@ final class RoundReader {
     return support.unsupportedShare();
   }
 
-  private Round predicted(Experience round, double weight, RewardPredictor model) {
+  private Round predicted(
+      Experience round, double weight, double[] propensities, RewardPredictor model) {
+    if (rewards.length < round.actions().size()) {
+      rewards = new double[round.actions().size()];
+    }
     model.predict(round, rewards);
     double direct = 0;
     double total = 0;
@@ -57,43 +54,5 @@ final class RoundReader {
       total += propensities[action];
     }
     return new Round(round.reward(), weight, direct / total, rewards[round.chosen()]);
-  }
-
-  private double weight(Experience round) {
-    return weighing instanceof Weighing.ByCluster byCluster
-        ? clusterWeight(round, byCluster)
-        : probability / round.propensity();
-  }
-
-  private double clusterWeight(Experience round, Weighing.ByCluster byCluster) {
-    ActionSet actions = round.actions();
-    byCluster.logging().propensities(actions, eligible, logging);
-    int cluster = byCluster.clusters().applyAsInt(actions.id(round.chosen()));
-    double mine = 0;
-    double logged = 0;
-    for (int action = 0; action < actions.size(); action++) {
-      if (byCluster.clusters().applyAsInt(actions.id(action)) == cluster) {
-        mine += propensities[action];
-        logged += logging[action];
-      }
-    }
-    if (!(logged > 0)) {
-      throw new CannotEstimateException(
-          "the logging policy must have a chance of what the log shows, got 0 for the cluster of"
-              + " item "
-              + actions.id(round.chosen())
-              + ": pass the policy that made the log");
-    }
-    return mine / logged;
-  }
-
-  private void grow(int size) {
-    if (eligible.length != size) {
-      eligible = new boolean[size];
-      Arrays.fill(eligible, true);
-      propensities = new double[size];
-      logging = new double[size];
-      rewards = new double[size];
-    }
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datasaz.rl.evaluate.estimator.SelfNormalizedInversePropensity;
+import com.datasaz.rl.evaluate.interval.Interval;
+import com.datasaz.rl.evaluate.interval.NormalInterval;
 import com.datasaz.rl.event.Candidates;
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
@@ -17,6 +19,7 @@ import com.datasaz.rl.feature.Feature;
 import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.feature.Item;
 import com.datasaz.rl.policy.Experience;
+import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.policy.PropensityKind;
 import com.datasaz.rl.reward.RewardModel;
 import com.datasaz.rl.store.InMemoryStore;
@@ -152,5 +155,24 @@ class LoggedDecisionsTest {
             .value();
     assertThat(value).isEqualTo(0.7, org.assertj.core.api.Assertions.within(1e-12));
     assertThat(log().usability().usable()).isEqualTo(1_200);
+    Instant today = START.plus(Duration.ofDays(7));
+    Instant weekAgo = START;
+    FeatureEncoder encoder = ENCODER;
+    RewardModel rewards = RewardModel.clicks();
+    double[] alike = {0.25, 0.25, 0.25, 0.25};
+    Policy a = new TablePolicy(PropensityKind.EXACT, alike, alike);
+    Policy b = policy;
+    // region week
+    LoggedDecisions week = new LoggedDecisions(store, encoder, catalog, rewards, weekAgo, today);
+    Comparison answer = OffPolicyEvaluation.compare(week.open(), b, a);
+    boolean beaten = answer.verdict(0.95) == Comparison.Verdict.BETTER; // would B have beaten A?
+    double gain = answer.difference(); // by how much, in reward per product shown
+    double sure = answer.probabilityBetter(); // how sure, 0 to 1
+    Interval interval = answer.interval(new NormalInterval(), 0.95);
+    // endregion
+    assertThat(beaten).isTrue();
+    assertThat(gain).isEqualTo(0.45, org.assertj.core.api.Assertions.within(1e-12));
+    assertThat(sure).isGreaterThan(0.999);
+    assertThat(interval.contains(gain)).isTrue();
   }
 }

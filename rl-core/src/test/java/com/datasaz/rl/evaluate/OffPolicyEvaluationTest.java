@@ -18,6 +18,8 @@ import com.datasaz.rl.evaluate.model.LogisticRegression;
 import com.datasaz.rl.evaluate.model.RewardPredictor;
 import com.datasaz.rl.evaluate.model.RewardRegression;
 import com.datasaz.rl.evaluate.model.RidgeRegression;
+import com.datasaz.rl.evaluate.tuning.Slope;
+import com.datasaz.rl.evaluate.tuning.Tuning;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Experience;
@@ -96,13 +98,72 @@ class OffPolicyEvaluationTest {
 
   private static PolicyValue byCluster(
       List<Experience> log, java.util.function.ToIntFunction<String> clusters) {
+    return weighed(log, Weighing.byCluster(clusters, KnownLog.logging()));
+  }
+
+  static PolicyValue weighed(List<Experience> log, Weighing weighing) {
     return OffPolicyEvaluation.builder()
         .policy("B", KnownLog.target())
         .estimator(new InversePropensity())
-        .weighing(Weighing.byCluster(clusters, KnownLog.logging()))
+        .weighing(weighing)
         .build()
         .run(log.stream())
         .policy("B");
+  }
+
+  @Test
+  void theLogChoosesParametersInTheSamePass() {
+    List<Experience> log = KnownLog.log(3_000, 9);
+    List<Estimator> candidates =
+        List.of(new InversePropensity(), new InversePropensity(3), new InversePropensity(0.5));
+    PolicyValue value =
+        OffPolicyEvaluation.builder()
+            .policy("B", KnownLog.target())
+            .tuned("ipw", new Slope(0.1), candidates)
+            .build()
+            .run(log.stream())
+            .policy("B");
+    Tuning tuning = new Tuning(candidates);
+    RoundReader reader = new RoundReader(KnownLog.target(), Weighing.byItem(), null);
+    log.forEach(round -> tuning.add(reader.read(round)));
+    TunedEstimate tuned = value.tuned().get(0);
+    assertThat(tuned.estimate()).isEqualTo(tuning.best(new Slope(0.1)).estimate());
+    assertThat(tuned.candidates()).isEqualTo(tuning.candidates());
+    List<Experience> certain = log.stream().map(round -> round.withPropensity(1)).toList();
+    PolicyValue refused =
+        OffPolicyEvaluation.builder()
+            .policy("B", KnownLog.target())
+            .tuned("ipw", new Slope(0.1), candidates)
+            .build()
+            .run(certain.stream())
+            .policy("B");
+    assertThat(refused.tuned()).isEmpty();
+    assertThat(refused.refusals().get("tuned ipw")).contains("Exploring");
+    assertThatThrownBy(
+            () ->
+                OffPolicyEvaluation.builder()
+                    .tuned("x", new Slope(0.1), List.of(new SelfNormalizedInversePropensity())))
+        .hasMessageContaining("estimators with a parameter");
+  }
+
+  @Test
+  void roundedPropensitiesAreNoFinding() {
+    List<Experience> log =
+        KnownLog.log(300, 4).stream().map(round -> round.withPropensity(0.3333)).toList();
+    double[] third = {0, 0.33333333, 0.33333333, 0.33333333};
+    TablePolicy same = new TablePolicy(PropensityKind.EXACT, third, third);
+    List<Experience> shown = log.stream().filter(round -> round.chosen() > 0).toList();
+    PolicyValue value =
+        OffPolicyEvaluation.builder()
+            .policy("B", same)
+            .estimator(new SelfNormalizedInversePropensity())
+            .build()
+            .run(shown.stream())
+            .policy("B");
+    assertThat(value.cautions()).isEmpty();
+    Comparison answer = value.comparison("snipw");
+    assertThat(answer.verdict(0.95)).isEqualTo(Comparison.Verdict.UNDECIDED);
+    assertThat(answer.probabilityBetter()).isEqualTo(0.5);
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.Experience;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Predicts each round by a model that has not seen it (Chernozhukov et al. 2018): one model a fold,
@@ -12,7 +13,9 @@ import java.util.List;
  * step) alone, so all slots of a decision share one, and it never changes.
  *
  * @param regression what to learn in each fold
- * @param folds how many, at least 2; 3 to 10 are usual. The log is read as many times as often
+ * @param folds how many, at least 2; 3 to 10 are usual. {@link ItemMeans}, {@link CategoryMeans}
+ *     and {@link RidgeRegression} still read the log once for all folds, {@link LogisticRegression}
+ *     as many times as often
  */
 public record CrossFitting(RewardRegression regression, int folds) implements RewardRegression {
   /**
@@ -31,12 +34,37 @@ public record CrossFitting(RewardRegression regression, int folds) implements Re
 
   @Override
   public RewardPredictor fit(RoundSource log) {
+    List<RewardPredictor> models = Fitting.of(regression).isPresent() ? together(log) : apart(log);
+    return (round, out) -> models.get(fold(round)).predict(round, out);
+  }
+
+  private List<RewardPredictor> together(RoundSource log) {
+    List<Fitting> fittings = new ArrayList<>();
+    for (int i = 0; i < folds; i++) {
+      Fitting.of(regression).ifPresent(fittings::add);
+    }
+    try (Stream<Experience> rounds = log.open()) {
+      rounds.sequential().forEachOrdered(round -> addToOthers(fittings, round));
+    }
+    return fittings.stream().map(Fitting::fitted).toList();
+  }
+
+  private void addToOthers(List<Fitting> fittings, Experience round) {
+    int own = fold(round);
+    for (int fold = 0; fold < folds; fold++) {
+      if (fold != own) {
+        fittings.get(fold).add(round);
+      }
+    }
+  }
+
+  private List<RewardPredictor> apart(RoundSource log) {
     List<RewardPredictor> models = new ArrayList<>();
     for (int i = 0; i < folds; i++) {
       int fold = i;
       models.add(regression.fit(() -> log.open().filter(round -> fold(round) != fold)));
     }
-    return (round, out) -> models.get(fold(round)).predict(round, out);
+    return models;
   }
 
   /**

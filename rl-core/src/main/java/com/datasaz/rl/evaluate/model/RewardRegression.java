@@ -6,7 +6,7 @@ package com.datasaz.rl.evaluate.model;
  * <p>Thread contract: immutable.
  */
 public sealed interface RewardRegression
-    permits ItemMeans, RidgeRegression, LogisticRegression, CrossFitting {
+    permits ItemMeans, CategoryMeans, RidgeRegression, LogisticRegression, CrossFitting {
   /**
    * Learns.
    *

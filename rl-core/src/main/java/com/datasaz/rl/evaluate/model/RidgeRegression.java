@@ -2,8 +2,7 @@ package com.datasaz.rl.evaluate.model;
 
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.Experience;
-import java.util.Iterator;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Least squares on the context's, the item's and the pair's columns with a penalty on all
@@ -24,32 +23,44 @@ public record RidgeRegression(double penalty) implements RewardRegression {
 
   @Override
   public RewardPredictor fit(RoundSource log) {
-    try (Stream<Experience> rounds = log.open()) {
-      Iterator<Experience> iterator = rounds.sequential().iterator();
-      if (!iterator.hasNext()) {
+    return fitting().over(log);
+  }
+
+  Fitting fitting() {
+    return new Equations();
+  }
+
+  /** The normal equations of the rounds so far. */
+  private final class Equations implements Fitting {
+    private @Nullable LinearFeatures features;
+    private NormalEquations sums = new NormalEquations(0);
+    private double[] x = new double[0];
+
+    @Override
+    public void add(Experience round) {
+      LinearFeatures known = features;
+      if (known == null) {
+        known = LinearFeatures.of(round);
+        features = known;
+        sums = new NormalEquations(known.size());
+        x = new double[known.size()];
+      }
+      known.chosen(round, x);
+      sums.add(x, 1, round.reward());
+    }
+
+    @Override
+    public RewardPredictor fitted() {
+      LinearFeatures known = features;
+      if (known == null) {
         throw new IllegalArgumentException(
             "the log must have rounds to learn from, got none: check its period");
       }
-      return fit(iterator);
+      for (int i = 1; i < known.size(); i++) {
+        sums.addDiagonal(i, penalty, 0);
+      }
+      double[] coefficients = sums.solve();
+      return (seen, out) -> known.scores(seen.actions(), coefficients, out);
     }
-  }
-
-  private RewardPredictor fit(Iterator<Experience> rounds) {
-    Experience round = rounds.next();
-    LinearFeatures features = LinearFeatures.of(round);
-    NormalEquations equations = new NormalEquations(features.size());
-    double[] x = new double[features.size()];
-    features.chosen(round, x);
-    equations.add(x, 1, round.reward());
-    while (rounds.hasNext()) {
-      round = rounds.next();
-      features.chosen(round, x);
-      equations.add(x, 1, round.reward());
-    }
-    for (int i = 1; i < features.size(); i++) {
-      equations.addDiagonal(i, penalty, 0);
-    }
-    double[] coefficients = equations.solve();
-    return (seen, out) -> features.scores(seen.actions(), coefficients, out);
   }
 }

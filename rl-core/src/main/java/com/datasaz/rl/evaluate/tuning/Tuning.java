@@ -25,15 +25,26 @@ public final class Tuning {
    *     descending, sub-Gaussian fractions ascending); at least one, none self-normalised
    */
   public Tuning(List<? extends Estimator> estimators) {
+    check(estimators);
+    this.estimators = List.copyOf(estimators);
+    this.accumulators = estimators.stream().map(Estimator::accumulator).toList();
+    this.removed = new double[estimators.size()];
+  }
+
+  /**
+   * Checks what is to be tuned.
+   *
+   * @param estimators the choices
+   * @throws IllegalArgumentException when there are none, or a self-normalised one, whose bias
+   *     cannot be estimated so
+   */
+  public static void check(List<? extends Estimator> estimators) {
     if (estimators.isEmpty() || estimators.stream().anyMatch(Estimator::selfNormalizes)) {
       throw new IllegalArgumentException(
           "tuning needs estimators with a parameter, got "
               + estimators
               + ": pass InversePropensity, DoublyRobust and the like with several lambdas");
     }
-    this.estimators = List.copyOf(estimators);
-    this.accumulators = estimators.stream().map(Estimator::accumulator).toList();
-    this.removed = new double[estimators.size()];
   }
 
   /**

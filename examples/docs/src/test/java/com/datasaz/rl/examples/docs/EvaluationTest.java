@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datasaz.rl.algorithms.baseline.UniformRandom;
 import com.datasaz.rl.algorithms.linear.LinUcb;
 import com.datasaz.rl.evaluate.Comparison;
+import com.datasaz.rl.evaluate.Embedding;
 import com.datasaz.rl.evaluate.EvaluationResult;
 import com.datasaz.rl.evaluate.OffPolicyEvaluation;
 import com.datasaz.rl.evaluate.PolicyValue;
+import com.datasaz.rl.evaluate.Weighing;
+import com.datasaz.rl.evaluate.WeighingSelection;
 import com.datasaz.rl.evaluate.estimator.DoublyRobust;
 import com.datasaz.rl.evaluate.estimator.Estimate;
+import com.datasaz.rl.evaluate.estimator.Estimator;
+import com.datasaz.rl.evaluate.estimator.InversePropensity;
 import com.datasaz.rl.evaluate.estimator.SelfNormalizedInversePropensity;
 import com.datasaz.rl.evaluate.estimator.ShrunkDoublyRobust;
 import com.datasaz.rl.evaluate.interval.Interval;
@@ -17,6 +22,7 @@ import com.datasaz.rl.evaluate.interval.StudentInterval;
 import com.datasaz.rl.evaluate.model.CrossFitting;
 import com.datasaz.rl.evaluate.model.ItemMeans;
 import com.datasaz.rl.evaluate.model.RewardPredictor;
+import com.datasaz.rl.evaluate.tuning.Slope;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.ActionSet;
@@ -100,6 +106,52 @@ class EvaluationTest {
     assertThat(interval.contains(0.5)).isTrue();
     assertThat(value.anytime().orElseThrow().contains(0.5)).isTrue();
     assertThat(cautions).isEmpty();
+  }
+
+  @Test
+  void theLogChooses() {
+    List<Experience> log = log();
+    Learner learner = LinUcb.disjoint(0).create(SCHEMA);
+    learner.update(log);
+    Policy policy = learner.snapshot();
+    Policy logging = new UniformRandom().create(SCHEMA).snapshot();
+    // region tuned
+    List<Estimator> clipped =
+        List.of(new InversePropensity(), new InversePropensity(10), new InversePropensity(2));
+    PolicyValue value =
+        OffPolicyEvaluation.builder()
+            .policy("LinUCB", policy)
+            .tuned("ipw", new Slope(0.1), clipped)
+            .build()
+            .run(log.stream())
+            .policy("LinUCB");
+    Estimate chosen = value.tuned().get(0).estimate();
+    // endregion
+    assertThat(chosen.estimator()).startsWith("ipw");
+    // region embedding
+    Embedding kind = Embedding.of(2, id -> new int[] {category(id), brand(id)});
+    List<Weighing> choices = new ArrayList<>();
+    kind.subsets().forEach(subset -> choices.add(Weighing.byEmbedding(subset, logging)));
+    WeighingSelection selection = new WeighingSelection(policy, choices);
+    log.forEach(selection::add);
+    PolicyValue marginalised =
+        OffPolicyEvaluation.builder()
+            .policy("LinUCB", policy)
+            .estimator(new InversePropensity()) // with these weights: MIPS
+            .weighing(selection.best(new Slope(0.1)))
+            .build()
+            .run(log.stream())
+            .policy("LinUCB");
+    // endregion
+    assertThat(marginalised.estimates()).hasSize(1);
+  }
+
+  private static int category(String id) {
+    return id.hashCode() & 1;
+  }
+
+  private static int brand(String id) {
+    return id.length();
   }
 
   @Test
