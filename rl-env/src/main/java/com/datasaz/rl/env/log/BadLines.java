@@ -25,6 +25,11 @@ final class BadLines {
     return new BadLines(listener, TOLERATED);
   }
 
+  /** Passes over them: another pass judges the file. */
+  static BadLines passingOver() {
+    return new BadLines(LogListener.NONE, 1);
+  }
+
   /** Stops at the first bad line. */
   static BadLines refusing() {
     return new BadLines(LogListener.NONE, 0);

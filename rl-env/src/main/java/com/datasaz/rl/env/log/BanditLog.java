@@ -1,13 +1,8 @@
 package com.datasaz.rl.env.log;
 
-import com.datasaz.rl.feature.Catalog;
-import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.feature.Item;
-import com.datasaz.rl.policy.ActionSet;
-import com.datasaz.rl.policy.Continuation;
 import com.datasaz.rl.policy.Experience;
-import com.datasaz.rl.policy.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,36 +121,17 @@ public record BanditLog(
    */
   public static BanditLog read(Path file, Optional<LogFormat> format, LogListener listener)
       throws IOException {
-    try (CsvFile csv = CsvFile.open(file, listener::bytesRead)) {
-      LogFormat known = format(file, csv.header(), format);
-      List<Item> items = known.items(file);
+    try (ChoiceReader reader = ChoiceReader.open(file, format, listener)) {
       List<LoggedChoice> choices = new ArrayList<>();
-      BadLines badLines = BadLines.tolerating(listener);
-      csv.forEachRow(row -> choices.add(known.read(csv.header(), row, items)), badLines);
+      for (LoggedChoice choice = reader.next(); choice != null; choice = reader.next()) {
+        choices.add(choice);
+      }
       if (choices.size() < FEWEST) {
         throw new LogException(
             file + " must have at least " + FEWEST + " lines to learn from, got " + choices.size());
       }
-      return new BanditLog(file, known, items, choices, badLines.count());
+      return new BanditLog(file, reader.format(), reader.items(), choices, reader.badLines());
     }
-  }
-
-  private static LogFormat format(Path file, Header header, Optional<LogFormat> wanted) {
-    LogFormat format =
-        wanted
-            .or(() -> LogFormat.detect(header))
-            .orElseThrow(
-                () ->
-                    new LogException(
-                        file
-                            + " must have the columns of one of "
-                            + LogFormat.names()
-                            + ": pass another file"));
-    if (!header.hasAll(format.requiredColumns())) {
-      throw new LogException(
-          file + " must have the columns " + format.requiredColumns() + " of " + format.name());
-    }
-    return format.fitted(header);
   }
 
   /**
@@ -173,22 +149,10 @@ public record BanditLog(
    * @return one experience a line, in their order, each the end of its episode
    */
   public List<Experience> experiences() {
-    FeatureEncoder encoder = format.encoder();
-    Catalog catalog = Catalog.of(encoder, items);
+    LogEncoding encoding = LogEncoding.of(format, items);
     List<Experience> experiences = new ArrayList<>(choices.size());
     for (LoggedChoice choice : choices) {
-      ActionSet all =
-          ActionSet.of(encoder.encode(choice.context()), catalog)
-              .withPairs(encoder, choice.context());
-      experiences.add(
-          new Experience(
-              all,
-              catalog.row(choice.itemId()),
-              choice.reward(),
-              1,
-              choice.propensity(),
-              new Moment(experiences.size(), 0),
-              Continuation.End.INSTANCE));
+      experiences.add(encoding.experience(choice, experiences.size()));
     }
     return experiences;
   }

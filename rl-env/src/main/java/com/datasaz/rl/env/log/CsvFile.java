@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A CSV file with a header, plain or gzipped. Thread contract: one thread. */
 final class CsvFile implements AutoCloseable {
@@ -55,26 +57,36 @@ final class CsvFile implements AutoCloseable {
     return header;
   }
 
-  /** Reads all lines after the header; bad ones are reported, the others go on. */
-  void forEachRow(RowReader rows, BadLines badLines) throws IOException {
+  /** Reads the next good line; bad ones before it are reported. Null at the end of the file. */
+  <T> @Nullable T next(RowReader<T> rows, BadLines badLines) throws IOException {
     while (true) {
       try {
         CsvRow row = reader.next();
         if (row == null) {
           badLines.end(file);
-          return;
+          return null;
         }
         header.requireAsManyCells(row);
-        rows.read(row);
+        T read = rows.read(row);
         badLines.good();
+        return read;
       } catch (BadLineException e) {
         badLines.bad(file, e);
       }
     }
   }
 
-  interface RowReader {
-    void read(CsvRow row) throws BadLineException;
+  /** Reads all lines after the header; bad ones are reported, the others go on. */
+  <T> void forEach(RowReader<T> rows, BadLines badLines, Consumer<T> consumer) throws IOException {
+    T read = next(rows, badLines);
+    while (read != null) {
+      consumer.accept(read);
+      read = next(rows, badLines);
+    }
+  }
+
+  interface RowReader<T> {
+    T read(CsvRow row) throws BadLineException;
   }
 
   @Override

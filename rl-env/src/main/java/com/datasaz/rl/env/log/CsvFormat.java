@@ -8,7 +8,7 @@ import com.datasaz.rl.feature.Item;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -62,10 +62,9 @@ final class CsvFormat extends LogFormat {
 
   @Override
   List<Item> items(Path file) throws IOException {
-    SortedSet<String> ids = new TreeSet<>();
+    NavigableSet<String> ids = new TreeSet<>();
     try (CsvFile csv = CsvFile.open(file, bytes -> {})) {
-      csv.forEachRow(
-          row -> ids.add(csv.header().text(row, "item_id")), BadLines.tolerating(LogListener.NONE));
+      csv.forEach(row -> csv.header().text(row, "item_id"), BadLines.passingOver(), ids::add);
     }
     return ids.stream()
         .map(id -> new Item(id, Attributes.builder().put("id", id).build()))

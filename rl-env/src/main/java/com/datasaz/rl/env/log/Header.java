@@ -20,6 +20,10 @@ final class Header {
     return places.keySet().containsAll(names);
   }
 
+  List<String> names() {
+    return List.copyOf(places.keySet());
+  }
+
   List<String> startingWith(String prefix) {
     return places.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
   }

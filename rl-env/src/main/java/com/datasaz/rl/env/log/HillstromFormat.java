@@ -7,6 +7,7 @@ import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.feature.Item;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Kevin Hillstrom's e-mail test (MineThatData, 2008): every customer got a men's e-mail, a women's
@@ -31,6 +32,11 @@ final class HillstromFormat extends LogFormat {
   @Override
   public String rewardName() {
     return "visits per customer";
+  }
+
+  @Override
+  public Optional<RewardRange> rewards() {
+    return Optional.of(new RewardRange(0, 1));
   }
 
   @Override

@@ -105,6 +105,15 @@ public abstract class LogFormat {
   public abstract String rewardName();
 
   /**
+   * Returns within what the rewards lie, where the format says so.
+   *
+   * @return the smallest and the largest reward there can be; empty where only the log tells
+   */
+  public Optional<RewardRange> rewards() {
+    return Optional.empty();
+  }
+
+  /**
    * Returns how raw values become features.
    *
    * @return the encoder of the log's contexts and items
@@ -113,6 +122,43 @@ public abstract class LogFormat {
 
   /** The columns without which a file is no log of this kind. */
   abstract List<String> requiredColumns();
+
+  /** The format of a file, which is the wanted one or that of its columns. */
+  static LogFormat of(Path file, Header header, Optional<LogFormat> wanted) {
+    LogFormat format =
+        wanted
+            .or(() -> detect(header))
+            .orElseThrow(
+                () ->
+                    new LogException(
+                        file
+                            + " must have the columns of one of "
+                            + names()
+                            + ", got "
+                            + shortened(header.names())
+                            + ": pass another file"));
+    List<String> missing =
+        format.requiredColumns().stream().filter(name -> !header.names().contains(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new LogException(
+          file
+              + " must have the columns "
+              + format.requiredColumns()
+              + " of "
+              + format.name()
+              + ", but lacks "
+              + missing
+              + " among "
+              + shortened(header.names())
+              + ": is it the right file, and the right format?");
+    }
+    return format.fitted(header);
+  }
+
+  private static String shortened(List<String> names) {
+    String all = names.toString();
+    return all.length() <= 300 ? all : all.substring(0, 300) + "...";
+  }
 
   /** The format with the columns that it leaves open. */
   LogFormat fitted(Header header) {

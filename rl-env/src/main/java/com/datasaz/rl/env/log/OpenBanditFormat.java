@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The Open Bandit Dataset (Saito et al. 2021, arXiv:2008.07146): which item a fashion shop showed
@@ -35,6 +36,11 @@ final class OpenBanditFormat extends LogFormat {
   @Override
   public String rewardName() {
     return "clicks per item shown";
+  }
+
+  @Override
+  public Optional<RewardRange> rewards() {
+    return Optional.of(new RewardRange(0, 1));
   }
 
   @Override
@@ -69,7 +75,7 @@ final class OpenBanditFormat extends LogFormat {
     }
     List<Item> found = new ArrayList<>();
     try (CsvFile csv = CsvFile.open(items, bytes -> {})) {
-      csv.forEachRow(row -> found.add(item(csv.header(), row)), BadLines.refusing());
+      csv.forEach(row -> item(csv.header(), row), BadLines.refusing(), found::add);
     }
     return found;
   }

@@ -3,9 +3,12 @@ package com.datasaz.rl.env.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.datasaz.rl.policy.Experience;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +106,39 @@ class BanditLogTest {
     assertThatExceptionOfType(LogException.class)
         .isThrownBy(() -> LogFormat.named("parquet"))
         .withMessageContaining("parquet");
+  }
+
+  @Test
+  void streamsWhatItWouldHold() throws Exception {
+    String text = HEADER + GOOD.repeat(120) + GOOD.replace("0,0,0\n", "1,1,9\n") + GOOD.repeat(80);
+    Path path = file(text);
+    BanditLog held = BanditLog.read(path, Optional.empty(), listener);
+    BanditLogFile streamed = BanditLogFile.check(path, Optional.empty(), listener);
+    assertThat(streamed.size()).isEqualTo(201);
+    assertThat(streamed.rewardsSeen()).isEqualTo(new RewardRange(0, 1));
+    assertThat(streamed.format().rewards()).contains(new RewardRange(0, 1));
+    for (int pass = 0; pass < 2; pass++) {
+      long[] bytes = new long[1];
+      try (Stream<Experience> rounds = streamed.open(count -> bytes[0] += count)) {
+        assertThat(rounds.map(BanditLogTest::facts).toList())
+            .isEqualTo(held.experiences().stream().map(BanditLogTest::facts).toList());
+      }
+      assertThat(bytes[0]).isEqualTo(text.length()).isEqualTo(streamed.bytes());
+    }
+  }
+
+  private static List<Object> facts(Experience round) {
+    String id = round.actions().id(round.chosen());
+    return List.of(round.moment(), id, round.reward(), round.propensity(), round.actions().size());
+  }
+
+  @Test
+  void aFaultOfACsvIsNamedAtItsPlace() throws Exception {
+    Path path = file("item_id,propensity,reward\na,0.5\n");
+    assertThatExceptionOfType(LogException.class)
+        .isThrownBy(() -> BanditLogFile.check(path, Optional.of(LogFormat.csv()), listener))
+        .withMessageContaining("1 of 1 lines");
+    assertThat(told()).contains("log.csv:2:1: must have 3 values as the header has, got 2");
   }
 
   @Test

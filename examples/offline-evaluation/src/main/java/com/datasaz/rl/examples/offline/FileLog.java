@@ -1,83 +1,69 @@
 package com.datasaz.rl.examples.offline;
 
-import com.datasaz.rl.env.log.BanditLog;
+import com.datasaz.rl.env.log.BanditLogFile;
 import com.datasaz.rl.env.log.LogFormat;
 import com.datasaz.rl.env.log.LogListener;
-import com.datasaz.rl.env.log.LoggedChoice;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
 import com.datasaz.rl.examples.quickstart.console.Progress;
-import com.datasaz.rl.feature.Catalog;
-import com.datasaz.rl.feature.FeatureEncoder;
-import com.datasaz.rl.policy.ActionSet;
-import com.datasaz.rl.policy.Continuation;
-import com.datasaz.rl.policy.Experience;
-import com.datasaz.rl.policy.Moment;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
-/** A log in a file. */
+/** A log in a file, plain or gzipped. */
 final class FileLog {
-  private final List<LoggedChoice> choices;
-  private final FeatureEncoder encoder;
-  private final Catalog catalog;
+  private static final int TOLD = 20;
 
-  private FileLog(BanditLog log) {
-    this.choices = log.choices();
-    this.encoder = log.format().encoder();
-    this.catalog = Catalog.of(encoder, log.items());
-  }
+  private FileLog() {}
 
-  static EvaluationLog read(Path file, String format, PrintStream out) throws IOException {
+  static EvaluationLog open(Path file, String format, PrintStream out) throws IOException {
     LogFormat known = LogFormat.named(format.equals("obd") ? "open-bandit" : format);
     if (!Files.isRegularFile(file)) {
       throw new UserErrorException("--log must name a file, but there is none at " + file);
     }
-    try (Progress progress = Progress.begin(out, "reading", Files.size(file))) {
-      return of(BanditLog.read(file, Optional.of(known), listener(progress, out)));
+    try (Progress bar = Progress.begin(out, "checking", Files.size(file))) {
+      return of(BanditLogFile.check(file, Optional.of(known), new Telling(bar, out)));
     }
   }
 
-  private static LogListener listener(Progress progress, PrintStream out) {
-    return new LogListener() {
-      @Override
-      public void bytesRead(long count) {
-        progress.step(count);
-      }
-
-      @Override
-      public void badLine(Path file, long line, int column, String reason) {
-        out.println("  " + file + ":" + line + ":" + column + ": " + reason);
-      }
-    };
-  }
-
-  private static EvaluationLog of(BanditLog log) {
-    FileLog rounds = new FileLog(log);
+  private static EvaluationLog of(BanditLogFile log) throws IOException {
     return new EvaluationLog(
         log.format().description(),
         log.format().rewardName(),
-        rounds.encoder,
-        rounds.catalog,
-        () -> IntStream.range(0, rounds.choices.size()).mapToObj(rounds::round),
-        log.choices().size(),
+        log.format().rewards(),
+        log.encoder(),
+        log.catalog(),
+        log::open,
+        log.bytes(),
+        log.size(),
         log.badLines());
   }
 
-  private Experience round(int i) {
-    LoggedChoice choice = choices.get(i);
-    ActionSet actions = ActionSet.of(encoder.encode(choice.context()), catalog);
-    return new Experience(
-        actions.withPairs(encoder, choice.context()),
-        catalog.row(choice.itemId()),
-        choice.reward(),
-        1,
-        choice.propensity(),
-        new Moment(i, 0),
-        Continuation.End.INSTANCE);
+  /** Moves the bar, and tells of the first bad lines. */
+  private static final class Telling implements LogListener {
+    private final Progress bar;
+    private final PrintStream out;
+    private int bad;
+
+    Telling(Progress bar, PrintStream out) {
+      this.bar = bar;
+      this.out = out;
+    }
+
+    @Override
+    public void bytesRead(long count) {
+      bar.step(count);
+    }
+
+    @Override
+    public void badLine(Path file, long line, int column, String reason) {
+      bad++;
+      if (bad <= TOLD) {
+        out.println("  " + file + ":" + line + ":" + column + ": " + reason);
+      } else if (bad == TOLD + 1) {
+        out.println("  further bad lines are only counted");
+      }
+    }
   }
 }

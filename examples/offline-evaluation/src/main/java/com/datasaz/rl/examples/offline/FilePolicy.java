@@ -1,6 +1,7 @@
 package com.datasaz.rl.examples.offline;
 
 import com.datasaz.rl.examples.quickstart.UserErrorException;
+import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Explanation;
@@ -9,12 +10,8 @@ import com.datasaz.rl.policy.PropensityKind;
 import com.datasaz.rl.policy.Ranking;
 import com.datasaz.rl.policy.SlotConstraint;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -33,53 +30,21 @@ final class FilePolicy implements Policy {
     this.positionColumns = positionColumns;
   }
 
-  static FilePolicy read(Path file, FeatureSchema schema) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    List<String> header = Arrays.asList(lines.isEmpty() ? new String[0] : cells(lines.get(0)));
-    List<Integer> columns = new ArrayList<>();
-    List<Integer> positions = new ArrayList<>();
-    for (int k = 1; header.contains("prob_position_" + k); k++) {
-      columns.add(header.indexOf("prob_position_" + k));
-      positions.add(schema.context().indexOf("position=" + k));
-    }
-    if (columns.isEmpty()) {
-      columns.add(header.indexOf("probability"));
-    }
-    int id = header.indexOf("item_id");
-    if (id < 0 || columns.contains(-1) || positions.contains(-1)) {
-      throw new UserErrorException(
-          file
-              + " must have columns item_id and probability, or prob_position_1, ... for a log with"
-              + " positions, got "
-              + header);
-    }
-    Map<String, double[]> found = new HashMap<>();
-    for (String line : lines.subList(1, lines.size())) {
-      String[] cells = cells(line);
-      found.put(cells[id], numbers(file, line, cells, columns));
-    }
-    int[] places = positions.stream().mapToInt(Integer::intValue).toArray();
-    return new FilePolicy(found, places);
-  }
-
-  private static String[] cells(String line) {
-    return line.split(",", -1);
-  }
-
-  private static double[] numbers(Path file, String line, String[] cells, List<Integer> columns) {
-    double[] numbers = new double[columns.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      try {
-        numbers[i] = Double.parseDouble(cells[columns.get(i)]);
-      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-        numbers[i] = Double.NaN;
-      }
-      if (!(numbers[i] >= 0 && numbers[i] <= 1)) {
+  static FilePolicy read(Path file, FeatureSchema schema, Catalog catalog) throws IOException {
+    PolicyFile lines = PolicyFile.read(file);
+    int[] places = new int[lines.positions()];
+    for (int k = 0; k < places.length; k++) {
+      places[k] = schema.context().indexOf("position=" + (k + 1));
+      if (places[k] < 0) {
         throw new UserErrorException(
-            file + " must hold probabilities in [0, 1], got the line " + line);
+            file
+                + " has the column prob_position_"
+                + (k + 1)
+                + ", but the log has no such position: name the column probability");
       }
     }
-    return numbers;
+    lines.requireKnown(catalog);
+    return new FilePolicy(lines.probabilities(), places);
   }
 
   private int position(ActionSet actions) {

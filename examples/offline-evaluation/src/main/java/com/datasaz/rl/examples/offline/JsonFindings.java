@@ -2,25 +2,19 @@ package com.datasaz.rl.examples.offline;
 
 import com.datasaz.rl.evaluate.Comparison;
 import com.datasaz.rl.evaluate.PolicyValue;
+import com.datasaz.rl.evaluate.TunedEstimate;
 import com.datasaz.rl.evaluate.estimator.Estimate;
 import com.datasaz.rl.evaluate.estimator.WeightDiagnostics;
-import com.datasaz.rl.evaluate.interval.EmpiricalBernstein;
-import com.datasaz.rl.evaluate.interval.Hoeffding;
 import com.datasaz.rl.evaluate.interval.Interval;
-import com.datasaz.rl.evaluate.interval.IntervalMethod;
-import com.datasaz.rl.evaluate.interval.NormalInterval;
-import com.datasaz.rl.evaluate.interval.StudentInterval;
+import com.datasaz.rl.evaluate.tuning.Candidate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import java.util.Map;
 
 /** The findings as JSON, every number at full precision; infinite ones as text. */
 final class JsonFindings {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<IntervalMethod> METHODS =
-      List.of(
-          new NormalInterval(), new StudentInterval(), new EmpiricalBernstein(), new Hoeffding());
 
   private final Findings findings;
 
@@ -35,15 +29,17 @@ final class JsonFindings {
     root.put("reward", findings.log().rewardName());
     root.put("rounds_in_log", findings.log().size());
     root.put("left_out", findings.log().leftOut());
+    root.put("items", findings.log().catalog().size());
     root.put("rounds_valued", findings.result().rounds());
     put(root, "logged_value", findings.result().loggedValue());
-    put(root, "confidence", Findings.CONFIDENCE);
+    put(root, "confidence", findings.confidence());
+    root.put("model", findings.arguments().model());
     ArrayNode policies = root.putArray("policies");
     findings.result().policies().forEach(value -> policies.add(policy(value)));
     return root.toPrettyString();
   }
 
-  private static ObjectNode policy(PolicyValue value) {
+  private ObjectNode policy(PolicyValue value) {
     ObjectNode node = JSON.createObjectNode();
     node.put("policy", value.policy());
     node.set("weights", weights(value.weights()));
@@ -51,7 +47,9 @@ final class JsonFindings {
     ArrayNode cautions = node.putArray("cautions");
     value.cautions().forEach(cautions::add);
     ArrayNode estimates = node.putArray("estimates");
-    value.estimates().forEach(estimate -> estimates.add(estimate(estimate)));
+    value.estimates().forEach(estimate -> estimates.add(estimate(value, estimate)));
+    ArrayNode tuned = node.putArray("tuned");
+    value.tuned().forEach(one -> tuned.add(tuned(value, one)));
     ObjectNode refusals = node.putObject("refusals");
     value.refusals().forEach(refusals::put);
     ArrayNode comparisons = node.putArray("comparisons");
@@ -70,29 +68,50 @@ final class JsonFindings {
     return node;
   }
 
-  private static ObjectNode estimate(Estimate estimate) {
+  private ObjectNode estimate(PolicyValue value, Estimate estimate) {
     ObjectNode node = JSON.createObjectNode();
     node.put("estimator", estimate.estimator());
     put(node, "value", estimate.value());
     put(node, "standard_error", estimate.standardError());
     put(node, "largest_term", estimate.terms().max());
     put(node, "smallest_term", estimate.terms().min());
-    ObjectNode intervals = node.putObject("intervals");
-    for (IntervalMethod method : METHODS) {
-      intervals.set(method.name(), interval(estimate.interval(method, Findings.CONFIDENCE)));
+    node.set("intervals", intervals(findings.intervals(value, estimate)));
+    return node;
+  }
+
+  private ObjectNode tuned(PolicyValue value, TunedEstimate tuned) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("name", tuned.name());
+    node.set("chosen", estimate(value, tuned.estimate()));
+    ArrayNode candidates = node.putArray("candidates");
+    for (Candidate candidate : tuned.candidates()) {
+      ObjectNode one = candidates.addObject();
+      one.put("estimator", candidate.estimate().estimator());
+      put(one, "value", candidate.estimate().value());
+      put(one, "standard_error", candidate.estimate().standardError());
+      put(one, "bias", candidate.bias());
     }
     return node;
   }
 
-  private static ObjectNode comparison(Comparison comparison) {
+  private ObjectNode comparison(Comparison comparison) {
     ObjectNode node = JSON.createObjectNode();
     node.put("baseline", comparison.baseline());
     node.put("estimator", comparison.estimator());
+    put(node, "value", comparison.candidateValue());
+    put(node, "baseline_value", comparison.baselineValue());
     put(node, "difference", comparison.difference());
     put(node, "standard_error", comparison.standardError());
-    node.set("interval", interval(comparison.interval(new NormalInterval(), Findings.CONFIDENCE)));
+    node.set("intervals", intervals(findings.intervals(comparison)));
     put(node, "probability_better", comparison.probabilityBetter());
-    node.put("verdict", comparison.verdict(Findings.CONFIDENCE).name());
+    node.put("verdict", comparison.verdict(findings.confidence()).name());
+    node.put("sentence", comparison.sentence(findings.confidence()));
+    return node;
+  }
+
+  private static ObjectNode intervals(Map<String, Interval> intervals) {
+    ObjectNode node = JSON.createObjectNode();
+    intervals.forEach((name, interval) -> node.set(name, interval(interval)));
     return node;
   }
 

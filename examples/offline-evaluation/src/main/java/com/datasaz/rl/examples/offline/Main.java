@@ -2,6 +2,7 @@ package com.datasaz.rl.examples.offline;
 
 import com.datasaz.rl.env.log.LogException;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
+import com.datasaz.rl.store.StoreException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -27,6 +28,15 @@ public final class Main {
     System.exit(run(args, out, System.err));
   }
 
+  /** The deepest cause is the driver's own. */
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause == failure ? "" : ": " + cause.getMessage();
+  }
+
   /** Returns the exit code. */
   static int run(String[] args, PrintStream out, PrintStream progress) throws Exception {
     try {
@@ -34,6 +44,10 @@ public final class Main {
       return 0;
     } catch (UserErrorException | LogException | IllegalArgumentException e) {
       progress.println("ERROR: " + e.getMessage());
+      return 1;
+    } catch (StoreException e) {
+      progress.println(
+          "ERROR: --log " + Arguments.parse(args).log() + ": " + e.getMessage() + reason(e));
       return 1;
     }
   }

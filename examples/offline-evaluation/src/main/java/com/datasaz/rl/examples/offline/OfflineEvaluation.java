@@ -1,24 +1,21 @@
 package com.datasaz.rl.examples.offline;
 
+import com.datasaz.rl.env.log.RewardRange;
 import com.datasaz.rl.evaluate.EvaluationResult;
 import com.datasaz.rl.evaluate.OffPolicyEvaluation;
-import com.datasaz.rl.evaluate.model.CrossFitting;
-import com.datasaz.rl.evaluate.model.ItemMeans;
 import com.datasaz.rl.evaluate.model.RewardPredictor;
-import com.datasaz.rl.evaluate.model.RoundSource;
-import com.datasaz.rl.examples.quickstart.console.Progress;
-import com.datasaz.rl.policy.Experience;
+import com.datasaz.rl.examples.offline.EvaluationLog.Part;
+import com.datasaz.rl.examples.quickstart.UserErrorException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads a log, lets policies learn, values them, and tells. */
 final class OfflineEvaluation {
-  private static final double STRENGTH = 10;
-  private static final int FOLDS = 5;
-
   private final Arguments arguments;
   private final PrintStream out;
   private final PrintStream progress;
@@ -32,13 +29,12 @@ final class OfflineEvaluation {
   void run() throws IOException {
     EvaluationLog log =
         arguments.format().equals("jdbc")
-            ? StoredLog.open(arguments.log())
-            : FileLog.read(Path.of(arguments.log()), arguments.format(), progress);
-    boolean learns = Policies.anyLearns(arguments.policies());
-    RoundSource rounds = learns ? log.secondHalf() : log.rounds();
-    long size = learns ? log.size() - log.size() / 2 : log.size();
-    EvaluationResult result = evaluate(log, rounds, size);
-    Findings findings = new Findings(arguments, log, result);
+            ? StoredLog.open(arguments.log(), progress)
+            : FileLog.open(Path.of(arguments.log()), arguments.format(), progress);
+    List<IntervalKind> intervals = possible(log);
+    Part valued = Policies.anyLearns(arguments.policies()) ? Part.SECOND : Part.ALL;
+    EvaluationResult result = evaluate(log, valued, intervals);
+    Findings findings = new Findings(arguments, log, intervals, result);
     if (arguments.json()) {
       out.println(new JsonFindings(findings).text());
     } else {
@@ -51,33 +47,47 @@ final class OfflineEvaluation {
     progress.println("report: " + new ReportPage(findings).page().write(report));
   }
 
-  private EvaluationResult evaluate(EvaluationLog log, RoundSource rounds, long size)
+  /** What holds at all times needs to know what rewards there can be. */
+  private List<IntervalKind> possible(EvaluationLog log) {
+    List<IntervalKind> kinds = new ArrayList<>(arguments.intervals());
+    if (kinds.contains(IntervalKind.ANYTIME) && range(log).isEmpty()) {
+      String why =
+          "the anytime interval needs the range of the rewards, which the format "
+              + arguments.format()
+              + " does not say: pass --rewards LEAST,MOST";
+      if (!arguments.everyInterval()) {
+        throw new UserErrorException(why);
+      }
+      progress.println("left out: " + why);
+      kinds.remove(IntervalKind.ANYTIME);
+    }
+    return kinds;
+  }
+
+  private Optional<RewardRange> range(EvaluationLog log) {
+    return arguments.rewards().or(log::rewards);
+  }
+
+  private EvaluationResult evaluate(EvaluationLog log, Part part, List<IntervalKind> intervals)
       throws IOException {
-    progress.println("fitting the reward model");
-    RewardPredictor model = new CrossFitting(new ItemMeans(STRENGTH), FOLDS).fit(rounds);
+    Passes passes = new Passes(log, progress);
     OffPolicyEvaluation.Builder builder =
         OffPolicyEvaluation.builder()
             .estimators(Estimators.named(arguments.estimators()))
-            .predictor(model);
-    Policies policies = new Policies(log, progress);
-    for (String name : arguments.policies()) {
-      builder.policy(label(name), policies.policy(name));
+            .confidence(arguments.confidence());
+    new Policies(log, passes).named(arguments.policies()).forEach(builder::policy);
+    RewardPredictor model =
+        RewardModels.named(arguments.model()).fit(passes.source("fitting the reward model", part));
+    builder.predictor(model);
+    if (intervals.contains(IntervalKind.BOOTSTRAP)) {
+      builder.bootstrap(arguments.replicates(), arguments.seed());
     }
+    if (intervals.contains(IntervalKind.ANYTIME)) {
+      range(log).ifPresent(rewards -> builder.anytime(rewards.least(), rewards.most()));
+    }
+    Tunings.addTo(builder, arguments.tunings());
     OffPolicyEvaluation.Run run = builder.build().start();
-    try (Progress steps = Progress.begin(progress, "valuing", size);
-        Stream<Experience> stream = rounds.open()) {
-      stream.forEachOrdered(
-          round -> {
-            run.add(round);
-            steps.step(1);
-          });
-    }
+    passes.read("valuing", part, run::add);
     return run.result();
-  }
-
-  /** A file's name without its folders. */
-  private static String label(String name) {
-    Path file = Path.of(name).getFileName();
-    return file == null ? name : file.toString();
   }
 }

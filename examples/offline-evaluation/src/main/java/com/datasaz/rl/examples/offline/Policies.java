@@ -6,21 +6,19 @@ import com.datasaz.rl.algorithms.baseline.MostPopular;
 import com.datasaz.rl.algorithms.baseline.UniformRandom;
 import com.datasaz.rl.algorithms.linear.LinUcb;
 import com.datasaz.rl.algorithms.linear.LinearThompson;
+import com.datasaz.rl.examples.offline.EvaluationLog.Part;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
-import com.datasaz.rl.examples.quickstart.console.Progress;
 import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.Experience;
 import com.datasaz.rl.policy.Learner;
 import com.datasaz.rl.policy.Policy;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Policies by their names: files of probabilities, and algorithms that learn first. */
 final class Policies {
@@ -29,11 +27,11 @@ final class Policies {
   private static final Map<String, Algorithm> ALGORITHMS = algorithms();
 
   private final EvaluationLog log;
-  private final PrintStream progress;
+  private final Passes passes;
 
-  Policies(EvaluationLog log, PrintStream progress) {
+  Policies(EvaluationLog log, Passes passes) {
     this.log = log;
-    this.progress = progress;
+    this.passes = passes;
   }
 
   private static Map<String, Algorithm> algorithms() {
@@ -49,49 +47,70 @@ final class Policies {
 
   /** Whether any of them learns, so that it must be valued on other rounds. */
   static boolean anyLearns(List<String> names) {
-    return names.stream().anyMatch(name -> !name.equals(UNIFORM) && ALGORITHMS.containsKey(name));
+    return names.stream().anyMatch(Policies::learns);
   }
 
-  Policy policy(String name) throws IOException {
-    Algorithm algorithm = ALGORITHMS.get(name);
-    if (algorithm != null) {
-      return learn(name, algorithm);
-    }
-    if (Files.isRegularFile(Path.of(name))) {
-      return FilePolicy.read(Path.of(name), log.encoder().schema());
-    }
-    throw new UserErrorException(
-        "--policy must be a file of probabilities or one of "
-            + ALGORITHMS.keySet()
-            + ", got "
-            + name);
+  private static boolean learns(String name) {
+    return !name.equals(UNIFORM) && ALGORITHMS.containsKey(name);
   }
 
-  private Policy learn(String name, Algorithm algorithm) {
-    Learner learner = algorithm.create(log.encoder().schema());
-    if (name.equals(UNIFORM)) {
-      return learner.snapshot();
+  /** The policies, by what the report calls them. Those that learn do so in one pass. */
+  Map<String, Policy> named(List<String> names) throws IOException {
+    Map<String, Learner> learners = new LinkedHashMap<>();
+    Map<String, Policy> policies = new LinkedHashMap<>();
+    for (String name : names) {
+      Algorithm algorithm = ALGORITHMS.get(name);
+      if (algorithm == null) {
+        policies.put(label(name), fromFile(name));
+      } else {
+        Learner learner = algorithm.create(log.encoder().schema());
+        policies.put(name, learner.snapshot());
+        learners.put(name, learner);
+      }
     }
+    if (anyLearns(names)) {
+      learn(learners.values().stream().toList());
+      learners.forEach((name, learner) -> policies.put(name, learner.snapshot()));
+    }
+    return policies;
+  }
+
+  private Policy fromFile(String name) throws IOException {
+    if (!Files.isRegularFile(Path.of(name))) {
+      throw new UserErrorException(
+          "--policy must be a file of probabilities or one of "
+              + ALGORITHMS.keySet()
+              + ", got "
+              + name);
+    }
+    return FilePolicy.read(Path.of(name), log.encoder().schema(), log.catalog());
+  }
+
+  /** A file's name without its folders. */
+  private static String label(String name) {
+    Path file = Path.of(name).getFileName();
+    return file == null ? name : file.toString();
+  }
+
+  private void learn(List<Learner> learners) {
     List<Experience> batch = new ArrayList<>();
-    try (Progress steps = Progress.begin(progress, "learning " + name, log.size() / 2);
-        Stream<Experience> rounds = log.firstHalf().open()) {
-      rounds.forEachOrdered(
-          round -> {
-            batch.add(round);
-            if (batch.size() == BATCH) {
-              learn(learner, batch, steps);
-            }
-          });
-      learn(learner, batch, steps);
-    }
-    return learner.snapshot();
+    passes.read(
+        "learning",
+        Part.FIRST,
+        round -> {
+          batch.add(round);
+          if (batch.size() == BATCH) {
+            learn(learners, batch);
+          }
+        });
+    learn(learners, batch);
   }
 
-  private static void learn(Learner learner, List<Experience> batch, Progress steps) {
-    if (!batch.isEmpty()) {
-      learner.update(List.copyOf(batch));
-      steps.step(batch.size());
-      batch.clear();
+  private static void learn(List<Learner> learners, List<Experience> batch) {
+    List<Experience> copy = List.copyOf(batch);
+    batch.clear();
+    if (!copy.isEmpty()) {
+      learners.forEach(learner -> learner.update(copy));
     }
   }
 }

@@ -9,12 +9,15 @@ import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.env.report.Table.Column;
 import com.datasaz.rl.evaluate.Comparison;
 import com.datasaz.rl.evaluate.PolicyValue;
+import com.datasaz.rl.evaluate.TunedEstimate;
 import com.datasaz.rl.evaluate.estimator.Estimate;
 import com.datasaz.rl.evaluate.interval.Interval;
-import com.datasaz.rl.evaluate.interval.NormalInterval;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** The findings, drawn. */
 final class ReportPage {
@@ -42,33 +45,52 @@ final class ReportPage {
 
   private List<ReportElement> differences() {
     List<ReportElement> elements = new ArrayList<>();
-    List<IntervalChart.Interval> intervals = new ArrayList<>();
+    List<IntervalChart.Interval> drawn = new ArrayList<>();
     for (PolicyValue value : findings.result().policies()) {
       for (Comparison comparison : value.comparisons()) {
-        if (Double.isFinite(comparison.standardError())) {
-          Interval ends = comparison.interval(new NormalInterval(), Findings.CONFIDENCE);
-          intervals.add(
-              new IntervalChart.Interval(
-                  value.policy(),
-                  comparison.estimator(),
-                  comparison.difference(),
-                  ends.low(),
-                  ends.high()));
-        }
+        draw(
+            drawn,
+            value.policy(),
+            comparison.estimator(),
+            comparison.difference(),
+            findings.intervals(comparison));
       }
       value.comparisons().stream()
           .filter(comparison -> comparison.estimator().equals("snipw"))
-          .forEach(it -> elements.add(Paragraph.of(it.sentence(Findings.CONFIDENCE) + ".")));
+          .forEach(it -> elements.add(Paragraph.of(it.sentence(findings.confidence()) + ".")));
     }
-    if (!intervals.isEmpty()) {
+    if (!drawn.isEmpty()) {
       elements.add(
           new IntervalChart(
-              "Difference to what was shown, 95 %",
+              "Difference to what was shown, with the " + percent() + " interval",
               Axis.number(findings.log().rewardName()),
               new IntervalChart.Reference("as shown", 0),
-              intervals));
+              drawn));
+      elements.add(differenceTable());
     }
     return elements;
+  }
+
+  private Table differenceTable() {
+    List<String> kinds =
+        findings.intervals().stream()
+            .filter(kind -> kind.method().isPresent())
+            .map(IntervalKind::label)
+            .toList();
+    List<Column> columns = columns(kinds, "policy", "estimator", "difference", "standard error");
+    columns.add(Column.number("probability that it is better"));
+    List<List<String>> rows = new ArrayList<>();
+    for (PolicyValue value : findings.result().policies()) {
+      for (Comparison comparison : value.comparisons()) {
+        List<String> row = new ArrayList<>(List.of(value.policy(), comparison.estimator()));
+        row.add(number(comparison.difference()));
+        row.add(number(comparison.standardError()));
+        addEnds(row, kinds, findings.intervals(comparison));
+        row.add(number(comparison.probabilityBetter()));
+        rows.add(row);
+      }
+    }
+    return new Table("Reward per round beyond what was shown", columns, rows);
   }
 
   private List<ReportElement> value(PolicyValue value) {
@@ -79,6 +101,9 @@ final class ReportPage {
     if (!value.estimates().isEmpty()) {
       elements.add(estimates(value));
       elements.add(chart(value));
+    }
+    if (!value.tuned().isEmpty()) {
+      elements.add(tuned(value));
     }
     return elements;
   }
@@ -101,46 +126,93 @@ final class ReportPage {
                 number(value.unsupportedShare()))));
   }
 
-  private static Table estimates(PolicyValue value) {
+  private Table estimates(PolicyValue value) {
+    List<String> kinds = findings.intervals().stream().map(IntervalKind::label).toList();
     List<List<String>> rows = new ArrayList<>();
     for (Estimate estimate : value.estimates()) {
-      rows.add(
-          List.of(
-              estimate.estimator(),
-              number(estimate.value()),
-              number(estimate.standardError()),
-              number(estimate.low()),
-              number(estimate.high())));
+      List<String> row = new ArrayList<>(List.of(estimate.estimator()));
+      row.add(number(estimate.value()));
+      row.add(number(estimate.standardError()));
+      addEnds(row, kinds, findings.intervals(value, estimate));
+      rows.add(row);
     }
     return new Table(
-        "Mean reward per round, normal 95 % interval",
-        List.of(
-            Column.text("estimator"),
-            Column.number("value"),
-            Column.number("standard error"),
-            Column.number("from"),
-            Column.number("to")),
+        "Mean reward per round, " + percent() + " intervals",
+        columns(kinds, "estimator", "value", "standard error"),
+        rows);
+  }
+
+  /** The first columns, and two an interval. The last two of the first ones hold numbers. */
+  private static List<Column> columns(List<String> kinds, String... first) {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < first.length; i++) {
+      columns.add(i < first.length - 2 ? Column.text(first[i]) : Column.number(first[i]));
+    }
+    for (String kind : kinds) {
+      columns.add(Column.number(kind + " from"));
+      columns.add(Column.number("to"));
+    }
+    return columns;
+  }
+
+  private static void addEnds(
+      List<String> row, List<String> kinds, Map<String, Interval> intervals) {
+    for (String kind : kinds) {
+      Optional<Interval> interval = Optional.ofNullable(intervals.get(kind));
+      row.add(interval.map(ends -> number(ends.low())).orElse(""));
+      row.add(interval.map(ends -> number(ends.high())).orElse(""));
+    }
+  }
+
+  private Table tuned(PolicyValue value) {
+    List<String> kinds = findings.intervals().stream().map(IntervalKind::label).toList();
+    List<List<String>> rows = new ArrayList<>();
+    for (TunedEstimate tuned : value.tuned()) {
+      Estimate estimate = tuned.estimate();
+      List<String> row = new ArrayList<>(List.of(tuned.name(), estimate.estimator()));
+      row.add(number(estimate.value()));
+      row.add(number(estimate.standardError()));
+      addEnds(row, kinds, findings.intervals(value, estimate));
+      rows.add(row);
+    }
+    return new Table(
+        "With the parameter that the log itself has chosen",
+        columns(kinds, "tuned", "chosen", "value", "standard error"),
         rows);
   }
 
   private IntervalChart chart(PolicyValue value) {
-    List<IntervalChart.Interval> intervals = new ArrayList<>();
+    List<IntervalChart.Interval> drawn = new ArrayList<>();
     for (Estimate estimate : value.estimates()) {
-      if (Double.isFinite(estimate.standardError())) {
-        intervals.add(
-            new IntervalChart.Interval(
-                estimate.estimator(),
-                "normal 95 %",
-                estimate.value(),
-                estimate.low(),
-                estimate.high()));
-      }
+      draw(drawn, estimate.estimator(), "", estimate.value(), findings.intervals(value, estimate));
     }
     return new IntervalChart(
         "Value by estimator",
         Axis.number(findings.log().rewardName()),
         new IntervalChart.Reference("as shown", findings.result().loggedValue()),
-        intervals);
+        drawn);
+  }
+
+  /** Draws the first interval, where it has ends; {@code kind} groups colours, or its name does. */
+  private static void draw(
+      List<IntervalChart.Interval> drawn,
+      String label,
+      String kind,
+      double value,
+      Map<String, Interval> intervals) {
+    for (Map.Entry<String, Interval> one : intervals.entrySet()) {
+      Interval ends = one.getValue();
+      if (Double.isFinite(ends.low()) && Double.isFinite(ends.high())) {
+        String group = kind.isEmpty() ? one.getKey() : kind;
+        drawn.add(new IntervalChart.Interval(label, group, value, ends.low(), ends.high()));
+        return;
+      }
+    }
+  }
+
+  private String percent() {
+    BigDecimal percent = BigDecimal.valueOf(findings.confidence()).movePointRight(2);
+    return percent.stripTrailingZeros().toPlainString() + " %";
   }
 
   private static String number(double value) {

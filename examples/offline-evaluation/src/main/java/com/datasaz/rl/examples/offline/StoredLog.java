@@ -4,6 +4,7 @@ import com.datasaz.rl.evaluate.LoggedDecisions;
 import com.datasaz.rl.evaluate.Usability;
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
+import com.datasaz.rl.examples.quickstart.console.Progress;
 import com.datasaz.rl.feature.AttributeValue;
 import com.datasaz.rl.feature.Attributes;
 import com.datasaz.rl.feature.Catalog;
@@ -12,12 +13,15 @@ import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.feature.Item;
 import com.datasaz.rl.jdbc.JdbcStore;
 import com.datasaz.rl.reward.RewardModel;
+import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.LogReader;
 import com.datasaz.rl.store.Store;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,11 +37,14 @@ final class StoredLog {
   private final SortedMap<String, Item> items = new TreeMap<>();
   private final SortedMap<String, AttributeValue> context = new TreeMap<>();
 
+  private long decisions;
+
   private StoredLog() {}
 
   /** Opens the store of a URL, or of a SQLite file. The store stays open as long as the program. */
-  static EvaluationLog open(String url) {
-    return read(url.startsWith("jdbc:") ? JdbcStore.open(new UrlDataSource(url)) : sqlite(url));
+  static EvaluationLog open(String url, PrintStream out) {
+    Store store = url.startsWith("jdbc:") ? JdbcStore.open(new UrlDataSource(url)) : sqlite(url);
+    return read(store, out);
   }
 
   private static Store sqlite(String file) {
@@ -48,9 +55,11 @@ final class StoredLog {
     return JdbcStore.sqlite(Path.of(file));
   }
 
-  static EvaluationLog read(Store store) {
+  private static EvaluationLog read(Store store, PrintStream out) {
     StoredLog found = new StoredLog();
-    found.scan(store);
+    try (Progress bar = Progress.begin(out, "checking", store.log().last())) {
+      found.scan(store, bar);
+    }
     FeatureEncoder encoder = found.encoder();
     Catalog catalog = Catalog.of(encoder, List.copyOf(found.items.values()));
     LoggedDecisions decisions =
@@ -61,20 +70,34 @@ final class StoredLog {
             + usability.shownOnly()
             + usability.sampled()
             + usability.unknownItem();
+    long size;
+    try (Progress bar = Progress.begin(out, "counting", found.decisions)) {
+      size = decisions.lists().peek(rounds -> bar.step(1)).mapToLong(List::size).sum();
+    }
     return new EvaluationLog(
         "The decisions of a shop's database: " + usability + ".",
         "reward per item shown",
+        Optional.empty(),
         encoder,
         catalog,
-        decisions,
-        decisions.open().count(),
+        read -> decisions.open().peek(round -> read.accept(1)),
+        size,
+        size,
         leftOut);
   }
 
   private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
-  private void scan(Store store) {
-    LogReader.of(store.log()).decisions().forEachOrdered(shown -> add(shown.decision()));
+  private void scan(Store store, Progress bar) {
+    long read = 0;
+    for (LogEntry entry : LogReader.of(store.log())) {
+      bar.step(entry.sequence() - read);
+      read = entry.sequence();
+      if (entry instanceof LogEntry.Shown shown) {
+        decisions++;
+        add(shown.decision());
+      }
+    }
     if (items.isEmpty()) {
       throw new UserErrorException("the log must have decisions, got none: is it the right store?");
     }

@@ -1,6 +1,7 @@
 package com.datasaz.rl.examples.offline;
 
 import com.datasaz.rl.evaluate.PolicyValue;
+import com.datasaz.rl.evaluate.TunedEstimate;
 import com.datasaz.rl.evaluate.estimator.Estimate;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -23,7 +24,7 @@ final class TextFindings {
     findings.result().policies().forEach(value -> print(out, value));
   }
 
-  private static void print(PrintStream out, PolicyValue value) {
+  private void print(PrintStream out, PolicyValue value) {
     out.printf(
         Locale.ROOT,
         "%n%s: effective sample size %.1f, largest weight %.4g, never shown %.2g %%%n",
@@ -31,19 +32,27 @@ final class TextFindings {
         value.weights().effectiveSampleSize(),
         value.weights().max(),
         value.unsupportedShare() * 100);
-    for (Estimate estimate : value.estimates()) {
-      out.printf(
-          Locale.ROOT,
-          "  %-16s %.6g  [%.6g, %.6g]%n",
-          estimate.estimator(),
-          estimate.value(),
-          estimate.low(),
-          estimate.high());
+    value.estimates().forEach(one -> print(out, value, one.estimator(), one));
+    for (TunedEstimate tuned : value.tuned()) {
+      String chosen = tuned.name() + ": " + tuned.estimate().estimator();
+      print(out, value, chosen, tuned.estimate());
     }
     value.refusals().forEach((name, why) -> out.printf("  %-16s refused: %s%n", name, why));
     value.cautions().forEach(caution -> out.println("  caution: " + caution));
     value.comparisons().stream()
         .filter(comparison -> comparison.estimator().equals("snipw"))
-        .forEach(comparison -> out.println("  " + comparison.sentence(Findings.CONFIDENCE)));
+        .forEach(comparison -> out.println("  " + comparison.sentence(findings.confidence())));
+  }
+
+  private void print(PrintStream out, PolicyValue value, String name, Estimate estimate) {
+    StringBuilder line = new StringBuilder();
+    findings
+        .intervals(value, estimate)
+        .forEach(
+            (kind, interval) ->
+                line.append(
+                    String.format(
+                        Locale.ROOT, "  %s [%.6g, %.6g]", kind, interval.low(), interval.high())));
+    out.printf(Locale.ROOT, "  %-16s %.6g%s%n", name, estimate.value(), line);
   }
 }

@@ -18,13 +18,21 @@ import com.datasaz.rl.policy.PropensityKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +147,188 @@ class OfflineEvaluationTest {
     assertThat(result.get("logged_value").asDouble()).isCloseTo(0.1, within(1e-12));
   }
 
+  private Path log(int rounds) throws Exception {
+    StringBuilder lines = new StringBuilder("item_id,propensity,reward,context_age\n");
+    for (int i = 0; i < rounds; i++) {
+      int item = i * 7 % 3;
+      double propensity = item == 0 ? 0.5 : 0.25;
+      int reward = i % (item + 3) == 0 ? 1 : 0;
+      lines.append(item).append(',').append(propensity).append(',').append(reward);
+      lines.append(',').append(i % 11).append('\n');
+    }
+    return Files.writeString(folder.resolve("log.csv"), lines);
+  }
+
+  private Path policy(String name, double... probabilities) throws Exception {
+    StringBuilder lines = new StringBuilder("item_id,probability\n");
+    for (int item = 0; item < probabilities.length; item++) {
+      lines.append(item).append(',').append(probabilities[item]).append('\n');
+    }
+    return Files.writeString(folder.resolve(name), lines);
+  }
+
+  /** Every number that the page shows in a table or a sentence stands in the JSON, unrounded. */
+  @Test
+  void theJsonHoldsEveryNumberOfTheReport() throws Exception {
+    Path policy = policy("policy.csv", 0.1, 0.2, 0.7);
+    JsonNode result =
+        json(
+            "--log",
+            log(900).toString(),
+            "--format",
+            "csv",
+            "--policy",
+            policy + ",uniform",
+            "--interval",
+            "all",
+            "--rewards",
+            "0,1",
+            "--tune",
+            "mse,slope",
+            "--confidence",
+            "0.9",
+            "--json");
+    NavigableSet<BigDecimal> known = new TreeSet<>();
+    collect(result, known);
+    String page = Files.readString(folder.resolve("report.html"));
+    Matcher cells = Pattern.compile("<td[^>]*>(?:<[^>]*>)*([^<]*)").matcher(page);
+    int numbers = 0;
+    while (cells.find()) {
+      String cell = cells.group(1).strip().replace('\u2212', '-');
+      if (cell.matches("-?[0-9][0-9.,e+-]*")) {
+        numbers++;
+        assertThat(holds(known, new BigDecimal(cell.replace(",", ""))))
+            .as("the JSON holds the report's %s", cell)
+            .isTrue();
+      }
+    }
+    assertThat(numbers).as("numbers of the report").isGreaterThan(300);
+    for (JsonNode one : result.get("policies")) {
+      for (JsonNode comparison : one.get("comparisons")) {
+        if (comparison.get("estimator").asText().equals("snipw")) {
+          assertThat(page).contains(comparison.get("sentence").asText());
+        }
+      }
+    }
+    JsonNode tuned = result.get("policies").get(0).get("tuned");
+    assertThat(tuned).hasSize(12);
+    JsonNode chosen = tuned.get(0).get("chosen");
+    assertThat(tuned.get(0).get("name").asText()).isEqualTo("ipw by mse");
+    assertThat(chosen.get("intervals").has("normal")).isTrue();
+    JsonNode ipw = result.get("policies").get(0).get("estimates").get(0);
+    assertThat(ipw.get("estimator").asText()).isEqualTo("ipw");
+    assertThat(ipw.get("intervals").fieldNames())
+        .toIterable()
+        .containsExactly("normal", "student", "bootstrap", "bernstein", "hoeffding", "anytime");
+  }
+
+  private static void collect(JsonNode node, Set<BigDecimal> numbers) {
+    if (node.isNumber()) {
+      numbers.add(node.decimalValue());
+    }
+    node.forEach(child -> collect(child, numbers));
+  }
+
+  /** Whether one of the numbers is shown as this one, in as many digits. */
+  private static boolean holds(NavigableSet<BigDecimal> numbers, BigDecimal shown) {
+    BigDecimal half = shown.ulp().divide(BigDecimal.valueOf(2));
+    return !numbers.subSet(shown.subtract(half), true, shown.add(half), true).isEmpty();
+  }
+
+  /** What is learnt, fitted and valued comes from the file each time, and is always the same. */
+  @Test
+  void repeatsItself() throws Exception {
+    String log = log(500).toString();
+    String[] arguments = {
+      "--log",
+      log,
+      "--format",
+      "csv",
+      "--policy",
+      "linucb,popular",
+      "--model",
+      "logistic",
+      "--interval",
+      "bootstrap",
+      "--json"
+    };
+    assertThat(json(arguments)).isEqualTo(json(arguments));
+    assertThat(errors)
+        .contains("checking", "learning", "fitting the reward model", "valuing")
+        .contains("100 %");
+  }
+
+  @Test
+  void readsPackedLogs() throws Exception {
+    Path plain = log(300);
+    Path packed = folder.resolve("log.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      Files.copy(plain, out);
+    }
+    JsonNode ofPlain = json("--log", plain.toString(), "--format", "csv", "--json");
+    JsonNode ofPacked = json("--log", packed.toString(), "--format", "csv", "--json");
+    assertThat(ofPacked.get("policies")).isEqualTo(ofPlain.get("policies"));
+  }
+
+  @Test
+  void namesTheFaultsOfALog() throws Exception {
+    assertThat(faultOf("")).contains("bad.csv must have a header and lines, but it is empty");
+    assertThat(faultOf("item_id,propensity,reward\n")).contains("must have lines");
+    assertThat(faultOf("item,propensity,reward\na,0.5,1\n"))
+        .contains("lacks [item_id] among [item, propensity, reward]");
+    String header = "item_id,propensity,reward\n";
+    assertThat(faultOf(header + "a,0,1\n"))
+        .contains("bad.csv:2:3: propensity must be a probability in (0, 1], got '0'");
+    assertThat(faultOf(header + "a,1.2,1\n")).contains("got '1.2'");
+    assertThat(faultOf(header + "a,NaN,1\n")).contains("got 'NaN'");
+    assertThat(faultOf(header + "a,0.5,NaN\n")).contains("bad.csv:2:7: reward must be a number");
+    assertThat(faultOf(header + "a,0.5\n")).contains("bad.csv:2:1: must have 3 values");
+    assertThat(faultOf(header + "a,0.5,1\n".repeat(40)))
+        .contains("a round must hold all choices that there were");
+  }
+
+  private String faultOf(String text) throws Exception {
+    Path log = Files.writeString(folder.resolve("bad.csv"), text);
+    run(1, "--log", log.toString(), "--format", "csv");
+    return errors;
+  }
+
+  @Test
+  void namesTheFaultsOfAPolicy() throws Exception {
+    assertThat(policyFault("item_id,p\n")).contains("policy.csv:1:1: must have the columns");
+    assertThat(policyFault("item_id,probability\n0,0.5\n1,half\n"))
+        .contains("policy.csv:3:3: probability must be a probability in [0, 1], got 'half'");
+    assertThat(policyFault("probability,item_id\n0.5,0\n0.5,0\n"))
+        .contains("policy.csv:3:5: item_id must be there once, got '0'");
+    assertThat(policyFault("item_id,probability\n0\n")).contains("must have 2 values");
+    assertThat(policyFault("item_id,probability\n9,1\n"))
+        .contains("item 9", "not among the 3 items of the log");
+    assertThat(policyFault("item_id,prob_position_1\n0,1\n")).contains("no such position");
+  }
+
+  private String policyFault(String text) throws Exception {
+    Path policy = Files.writeString(folder.resolve("policy.csv"), text);
+    run(1, "--log", log(60).toString(), "--format", "csv", "--policy", policy.toString());
+    return errors;
+  }
+
+  @Test
+  void refusesWhatALogCannotSay() throws Exception {
+    String certain = Files.readString(log(60)).replaceAll(",0[.]2?5,", ",1,");
+    Path log = Files.writeString(folder.resolve("certain.csv"), certain);
+    JsonNode result = json("--log", log.toString(), "--format", "csv", "--json");
+    assertThat(result.get("policies").get(0).get("refusals").get("ipw").asText())
+        .contains("propensity 1 in all 60 rounds", "Exploring");
+    run(1, "--log", log.toString(), "--format", "csv", "--interval", "anytime");
+    assertThat(errors).contains("range of the rewards", "--rewards LEAST,MOST");
+    run(1, "--log", log.toString(), "--format", "csv", "--interval", "some");
+    assertThat(errors).contains("[normal, student, bootstrap, bernstein, hoeffding, anytime]");
+    run(1, "--log", log.toString(), "--format", "csv", "--tune", "guess");
+    assertThat(errors).contains("--tune must be one of [mse, slope]");
+    run(1, "--log", log.toString(), "--format", "csv", "--rewards", "1,0");
+    assertThat(errors).contains("a larger one");
+  }
+
   @Test
   void saysWhatIsWrong() throws Exception {
     run(1, "--format", "obd");
@@ -147,5 +337,10 @@ class OfflineEvaluationTest {
     assertThat(errors).contains("one of [obd, hillstrom, csv, jdbc], got xml");
     run(1, "--log", folder.resolve("none.db").toString(), "--format", "jdbc");
     assertThat(errors).contains("must name a SQLite file or a JDBC URL");
+    Path text = Files.writeString(folder.resolve("text.db"), "no database at all".repeat(99));
+    run(1, "--log", text.toString(), "--format", "jdbc");
+    assertThat(errors).contains("ERROR: --log " + text, "not a database");
+    run(1, "--log", "jdbc:nobody:x", "--format", "jdbc");
+    assertThat(errors).contains("No suitable driver");
   }
 }
