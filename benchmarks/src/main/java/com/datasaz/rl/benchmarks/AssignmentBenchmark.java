@@ -2,6 +2,7 @@ package com.datasaz.rl.benchmarks;
 
 import com.datasaz.rl.experiment.assignment.Assigner;
 import com.datasaz.rl.experiment.assignment.Assignment;
+import com.datasaz.rl.experiment.assignment.Bucketing;
 import com.datasaz.rl.experiment.assignment.Exclusion;
 import com.datasaz.rl.experiment.assignment.Experiment;
 import com.datasaz.rl.experiment.assignment.Holdout;
@@ -17,8 +18,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Who sees which variant: once for every page, so it must cost next to nothing. Run with {@code
- * AssignmentBenchmark -prof gc}.
+ * Who sees which variant: once for every page, so it must cost next to nothing; beside GrowthBook's
+ * second hash, which reads the id anew for each salt. Run with {@code AssignmentBenchmark -prof
+ * gc}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,17 +34,19 @@ public class AssignmentBenchmark {
   private final String[] users = new String[USERS];
   private final Assigner plain;
   private final Assigner guarded;
+  private final Assigner peer;
+  private final Assigner guardedPeer;
   private int next;
 
   /** Makes customers whose ids are database keys. */
   public AssignmentBenchmark() {
     Experiment experiment = Experiment.of("homepage-recommendations", "old", "linucb");
+    Experiment held =
+        experiment.keptTo(new Exclusion("homepage", 0, 0.9)).holdingOut(new Holdout("h", 0.05));
     plain = new Assigner(experiment);
-    guarded =
-        new Assigner(
-            experiment
-                .keptTo(new Exclusion("homepage", 0, 0.9))
-                .holdingOut(new Holdout("h", 0.05)));
+    guarded = new Assigner(held);
+    peer = new Assigner(experiment.bucketedBy(experiment.salt(), Bucketing.FNV_TWICE));
+    guardedPeer = new Assigner(held.bucketedBy(held.salt(), Bucketing.FNV_TWICE));
     for (int i = 0; i < USERS; i++) {
       users[i] = Integer.toString(1_000_000 + 37 * i);
     }
@@ -64,12 +68,32 @@ public class AssignmentBenchmark {
   }
 
   /**
-   * Assigns with a holdout and a layer, three hashes.
+   * Assigns with a holdout and a layer, three salts.
    *
    * @return the assignment
    */
   @Benchmark
   public Assignment withHoldoutAndLayer() {
     return guarded.assign(user());
+  }
+
+  /**
+   * Assigns by the variants' bucket alone, as GrowthBook does.
+   *
+   * @return the assignment
+   */
+  @Benchmark
+  public Assignment experimentAsGrowthBook() {
+    return peer.assign(user());
+  }
+
+  /**
+   * Assigns with a holdout and a layer, as GrowthBook does.
+   *
+   * @return the assignment
+   */
+  @Benchmark
+  public Assignment withHoldoutAndLayerAsGrowthBook() {
+    return guardedPeer.assign(user());
   }
 }
