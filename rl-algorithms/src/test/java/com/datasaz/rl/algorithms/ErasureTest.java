@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.datasaz.rl.algorithms.bandit.BetaThompson;
 import com.datasaz.rl.algorithms.bandit.Exploring;
 import com.datasaz.rl.algorithms.bandit.Ucb1;
+import com.datasaz.rl.algorithms.dqn.BatchConstrained;
 import com.datasaz.rl.algorithms.dqn.Dqn;
+import com.datasaz.rl.algorithms.dqn.SlateQ;
+import com.datasaz.rl.algorithms.dqn.replay.Sampler;
 import com.datasaz.rl.algorithms.linear.Joint;
 import com.datasaz.rl.algorithms.linear.LinUcb;
 import com.datasaz.rl.algorithms.linear.LinearThompson;
@@ -36,8 +39,10 @@ import com.datasaz.rl.store.CustomerEraser;
 import com.datasaz.rl.store.InMemoryStore;
 import com.datasaz.rl.store.ModelVersion;
 import com.datasaz.rl.store.Store;
+import com.datasaz.rl.train.Horizon;
 import com.datasaz.rl.train.Trainer;
 import com.datasaz.rl.train.TrainingRun;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -332,9 +337,21 @@ class ErasureTest {
     assertClose(policy(store, algorithm), policy(reference, algorithm));
   }
 
-  @Test
-  void whatIsNoSumIsMarkedAndRebuilt() {
-    Algorithm algorithm = Dqn.byFeatures().toBuilder().hidden(4).build();
+  static Stream<Algorithm> networks() {
+    Dqn dqn = Dqn.byFeatures().toBuilder().hidden(4).rhythm(8, 16, 4, 1).build();
+    Dqn.Builder prioritized =
+        dqn.toBuilder().prioritized(new Sampler.Prioritized(0.6, 0.4, 1e-6), 500);
+    return Stream.of(
+        dqn,
+        prioritized.build(),
+        new BatchConstrained(dqn, 0.3),
+        SlateQ.of(2).withDqn(dqn),
+        new Exploring(dqn, 0.1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void whatIsNoSumIsMarkedAndRebuilt(Algorithm algorithm) {
     Store store = learnt(algorithm);
     Trainer trainer = trainer(store, algorithm, 500);
     erase(store, userId -> trainer.learn());
@@ -342,6 +359,49 @@ class ErasureTest {
     trainer.rebuild();
     assertThat(active(store).metric(ModelVersion.RETRAINING_DUE)).isZero();
     assertThat(state(store).sha256()).isEqualTo(state(reference(algorithm)).sha256());
+  }
+
+  /**
+   * The age of the forgotten, which nobody else has, stands in the bits of every remembered row.
+   */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void whatIsRememberedOfTheForgottenIsDroppedAtOnce(Algorithm algorithm) {
+    Store store = new InMemoryStore();
+    traffic(store, 0, 400, true);
+    tellingTrainer(store, algorithm).learn();
+    assertThat(remembered(store)).isGreaterThan(10);
+    erase(store, userId -> tellingTrainer(store, algorithm).learn());
+    assertThat(active(store).metric(ModelVersion.RETRAINING_DUE)).isEqualTo(1);
+    assertThat(remembered(store)).isZero();
+
+    traffic(store, 400, 500, false);
+    tellingTrainer(store, algorithm).learn();
+    assertThat(active(store).metric(ModelVersion.RETRAINING_DUE)).isEqualTo(1);
+    assertThat(remembered(store)).isZero();
+  }
+
+  private static Trainer tellingTrainer(Store store, Algorithm algorithm) {
+    FeatureEncoder telling =
+        FeatureEncoder.builder()
+            .context(Feature.numeric("age"))
+            .item(Feature.numeric("price"))
+            .build();
+    return Trainer.builder(store, telling, algorithm)
+        .clock(CLOCK)
+        .horizon(new Horizon(0.9, Duration.ofMinutes(30)))
+        .build();
+  }
+
+  /** How often the age of the forgotten stands in the active version. */
+  private static int remembered(Store store) {
+    int age = Float.floatToRawIntBits(20 + FORGOTTEN.hashCode() % 100 % 50);
+    ByteBuffer bits = ByteBuffer.wrap(state(store).toBytes());
+    int count = 0;
+    for (int at = 0; at <= bits.limit() - Integer.BYTES; at++) {
+      count += bits.getInt(at) == age ? 1 : 0;
+    }
+    return count;
   }
 
   @Test

@@ -30,6 +30,17 @@ public interface Learner {
   void correct(Experience learnt, double reward);
 
   /**
+   * Drops experiences that are kept to learn from again, as when a customer asks to be forgotten,
+   * and learns from them no more. What was learnt from them already stays, so the model is due to
+   * be trained anew. Experiences are told by the step of their moment: all of one step go together.
+   *
+   * <p>A learner that keeps no experiences has nothing to drop, and need not say so.
+   *
+   * @param learnt the experiences as they were learnt
+   */
+  default void drop(List<Experience> learnt) {}
+
+  /**
    * Freezes what is known now into a policy.
    *
    * @return an immutable policy

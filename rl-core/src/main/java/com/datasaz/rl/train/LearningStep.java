@@ -103,6 +103,7 @@ sealed interface LearningStep {
       }
       learn(batch, learner);
       if (step instanceof Unlearn unlearn && !subtract(unlearn, learner)) {
+        learner.drop(unlearn.learnt());
         kept.add(unlearn);
       }
       applyToLearnt(step, learner);

@@ -66,6 +66,11 @@ class CountingLearner implements Learner {
   }
 
   @Override
+  public void drop(List<Experience> learnt) {
+    base.drop(learnt);
+  }
+
+  @Override
   public Policy snapshot() {
     return setting.explorer().around(base.snapshot(), count);
   }

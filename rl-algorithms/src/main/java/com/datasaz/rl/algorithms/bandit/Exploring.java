@@ -75,6 +75,11 @@ public record Exploring(Algorithm base, double floor) implements Algorithm {
     }
 
     @Override
+    public void drop(List<Experience> learnt) {
+      base.drop(learnt);
+    }
+
+    @Override
     public Policy snapshot() {
       return new FloorPolicy(base.snapshot(), floor);
     }

@@ -31,7 +31,11 @@ import org.jspecify.annotations.Nullable;
 /** Learns a network from remembered experience. One writer. */
 final class DqnLearner implements Learner {
 
-  private static final int FORMAT = 2;
+  private static final int FIRST_FORMAT = 2;
+  private static final int FORMAT = 3;
+
+  /** The first whose replay says when everything was done. */
+  private static final int SAYS_WHEN = 3;
 
   /** Far above what training gives, and low enough for values that are finite as floats. */
   private static final float MOST_WEIGHT = 1e9f;
@@ -173,7 +177,8 @@ final class DqnLearner implements Learner {
       discount = following.discount();
       encoder.encode(following.actions(), -1, next);
     }
-    memory.add(state, taken, experience.reward(), experience.weight(), discount, next);
+    long when = experience.moment().step();
+    memory.add(state, taken, experience.reward(), experience.weight(), when, discount, next);
     rewards.observe(experience.reward());
     if (options.normalized()) {
       observeInput(taken);
@@ -254,6 +259,11 @@ final class DqnLearner implements Learner {
   }
 
   @Override
+  public void drop(List<Experience> learnt) {
+    memory.drop(learnt);
+  }
+
+  @Override
   public Policy snapshot() {
     ActionDistribution distribution = ActionDistribution.of(options.exploration(), observed);
     return policy(() -> distribution, draws(), answering(), scale.copy());
@@ -318,6 +328,11 @@ final class DqnLearner implements Learner {
     return new DqnPolicy.Support(
         imitation.logThreshold(),
         () -> Scorer.of(encoder, imitatingHead, inputs, new Expectation(), new Network(imitating)));
+  }
+
+  /** How many transitions are remembered. */
+  int remembered() {
+    return memory.size();
   }
 
   /** How many experiences have been learnt from. */
@@ -408,7 +423,7 @@ final class DqnLearner implements Learner {
   }
 
   private void read(ModelStateReader in) {
-    in.getInt("format of a DQN", FORMAT, FORMAT);
+    int format = in.getInt("format of a DQN", FIRST_FORMAT, FORMAT);
     observed = in.getLong();
     descent.setSteps(in.getLong());
     for (Parameters parameters : parameters()) {
@@ -421,7 +436,7 @@ final class DqnLearner implements Learner {
     scale.restore(seen, in.getDoubles(width), in.getDoubles(width));
     rewards.restore(in.getLong(), in.getDouble(), in.getDouble());
     gradientStep.setUnit(rewards.unit());
-    memory.load(in);
+    memory.load(in, format >= SAYS_WHEN);
     if (imitation != null) {
       imitation.load(in);
     }

@@ -4,6 +4,7 @@ import com.datasaz.rl.algorithms.dqn.network.Descent;
 import com.datasaz.rl.algorithms.dqn.network.Network;
 import com.datasaz.rl.algorithms.dqn.network.Parameters;
 import com.datasaz.rl.algorithms.dqn.network.Workspace;
+import com.datasaz.rl.algorithms.dqn.replay.Outcome;
 import com.datasaz.rl.algorithms.dqn.replay.ReplayMemory;
 import com.datasaz.rl.algorithms.dqn.replay.StateLayout;
 import com.datasaz.rl.algorithms.dqn.replay.StateRow;
@@ -31,7 +32,7 @@ final class GradientStep {
   private final Workspace scoring;
   private final Workspace learning;
   private final StateRow[] states;
-  private final ReplayMemory.Outcome[] outcomes;
+  private final Outcome[] outcomes;
   private final int[] best;
   private final int[] taken;
   private final double[][] targets;
@@ -70,10 +71,10 @@ final class GradientStep {
     scoring = Workspace.forScoring(online.shape(), Math.max(batch, rowsPerState));
     learning = Workspace.forLearning(online.shape(), batch * learningRows);
     states = new StateRow[batch];
-    outcomes = new ReplayMemory.Outcome[batch];
+    outcomes = new Outcome[batch];
     for (int i = 0; i < batch; i++) {
       states[i] = new StateRow(layout);
-      outcomes[i] = new ReplayMemory.Outcome();
+      outcomes[i] = new Outcome();
     }
     best = new int[batch];
     taken = new int[batch];

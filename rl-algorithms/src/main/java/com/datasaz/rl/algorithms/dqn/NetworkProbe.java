@@ -5,6 +5,7 @@ import com.datasaz.rl.algorithms.dqn.network.Activation;
 import com.datasaz.rl.algorithms.dqn.network.Network;
 import com.datasaz.rl.algorithms.dqn.network.NetworkShape;
 import com.datasaz.rl.algorithms.dqn.network.Workspace;
+import com.datasaz.rl.algorithms.dqn.replay.Outcome;
 import com.datasaz.rl.algorithms.dqn.replay.ReplayMemory;
 import com.datasaz.rl.algorithms.dqn.replay.Sampler;
 import com.datasaz.rl.algorithms.dqn.replay.StateLayout;
@@ -28,7 +29,7 @@ final class NetworkProbe {
   private final StateRow state;
   private final double[] outputs;
   private final double[] values;
-  private final ReplayMemory.Outcome outcome = new ReplayMemory.Outcome();
+  private final Outcome outcome = new Outcome();
   private final boolean[][] alive;
   private final Moments taken = new Moments();
   private final Moments errors = new Moments();

@@ -34,8 +34,10 @@ import com.datasaz.rl.policy.SlateLearner;
  * @param slots the most products of a slate, at least 1
  * @param selection how slates are made, in acting and in what is bootstrapped from
  * @param choice how likely each product is picked
+ * @param future which slate of the next state is bootstrapped from
  */
-public record SlateQ(Dqn dqn, int slots, SlateSelection selection, Choice choice)
+public record SlateQ(
+    Dqn dqn, int slots, SlateSelection selection, Choice choice, SlateFuture future)
     implements Algorithm {
 
   /** The name under which models are stored. */
@@ -48,6 +50,7 @@ public record SlateQ(Dqn dqn, int slots, SlateSelection selection, Choice choice
    * @param slots the most products of a slate, at least 1
    * @param selection how slates are made
    * @param choice how likely each product is picked
+   * @param future which slate of the next state is bootstrapped from
    */
   public SlateQ {
     Require.inRange("slots", slots, 1, 1000);
@@ -66,6 +69,18 @@ public record SlateQ(Dqn dqn, int slots, SlateSelection selection, Choice choice
               + remembered
               + ": what was shown must be remembered");
     }
+  }
+
+  /**
+   * Slates that are bootstrapped from the best slate of the next state.
+   *
+   * @param dqn network, exploration, replay and all else
+   * @param slots the most products of a slate, at least 1
+   * @param selection how slates are made
+   * @param choice how likely each product is picked
+   */
+  public SlateQ(Dqn dqn, int slots, SlateSelection selection, Choice choice) {
+    this(dqn, slots, selection, choice, SlateFuture.BEST);
   }
 
   private static void require(boolean holds, String what, Dqn dqn) {
@@ -91,7 +106,7 @@ public record SlateQ(Dqn dqn, int slots, SlateSelection selection, Choice choice
    * @return a copy
    */
   public SlateQ withDqn(Dqn newDqn) {
-    return new SlateQ(newDqn, slots, selection, choice);
+    return new SlateQ(newDqn, slots, selection, choice, future);
   }
 
   /**
@@ -101,7 +116,7 @@ public record SlateQ(Dqn dqn, int slots, SlateSelection selection, Choice choice
    * @return a copy
    */
   public SlateQ withSelection(SlateSelection newSelection) {
-    return new SlateQ(dqn, slots, newSelection, choice);
+    return new SlateQ(dqn, slots, newSelection, choice, future);
   }
 
   /**
@@ -111,7 +126,17 @@ public record SlateQ(Dqn dqn, int slots, SlateSelection selection, Choice choice
    * @return a copy
    */
   public SlateQ withChoice(Choice newChoice) {
-    return new SlateQ(dqn, slots, selection, newChoice);
+    return new SlateQ(dqn, slots, selection, newChoice, future);
+  }
+
+  /**
+   * The same with another slate to bootstrap from.
+   *
+   * @param newFuture which slate of the next state
+   * @return a copy
+   */
+  public SlateQ withFuture(SlateFuture newFuture) {
+    return new SlateQ(dqn, slots, selection, choice, newFuture);
   }
 
   @Override

@@ -23,7 +23,11 @@ import java.util.List;
 /** Learns values of picks, and the choice, from remembered slates. One writer. */
 final class SlateQLearner implements SlateLearner {
 
-  private static final int FORMAT = 1;
+  private static final int FIRST_FORMAT = 1;
+  private static final int FORMAT = 2;
+
+  /** The first whose replay says when everything was done. */
+  private static final int SAYS_WHEN = 2;
 
   private final SlateQ options;
   private final FeatureSchema schema;
@@ -135,7 +139,8 @@ final class SlateQLearner implements SlateLearner {
       discount = following.discount();
       encoder.encode(following.actions(), shown, 0, next);
     }
-    return memory.add(state, taken, reward, like.weight(), discount, next);
+    long when = like.moment().step();
+    return memory.add(state, taken, reward, like.weight(), when, discount, next);
   }
 
   private void observeInputs(int count, int taken) {
@@ -199,6 +204,11 @@ final class SlateQLearner implements SlateLearner {
   }
 
   @Override
+  public void drop(List<Experience> learnt) {
+    memory.drop(learnt);
+  }
+
+  @Override
   public Policy snapshot() {
     return policy(ActionDistribution.of(options.dqn().exploration(), observed));
   }
@@ -248,12 +258,12 @@ final class SlateQLearner implements SlateLearner {
   }
 
   private void read(ModelStateReader in) {
-    in.getInt("format of a SlateQ", FORMAT, FORMAT);
+    int format = in.getInt("format of a SlateQ", FIRST_FORMAT, FORMAT);
     observed = in.getLong();
     networks.load(in);
     long seen = in.getLong();
     int width = scale.means.length;
     scale.restore(seen, in.getDoubles(width), in.getDoubles(width));
-    memory.load(in);
+    memory.load(in, format >= SAYS_WHEN);
   }
 }

@@ -3,6 +3,7 @@ package com.datasaz.rl.algorithms.dqn;
 import com.datasaz.rl.algorithms.dqn.network.Network;
 import com.datasaz.rl.algorithms.dqn.network.Parameters;
 import com.datasaz.rl.algorithms.dqn.network.Workspace;
+import com.datasaz.rl.algorithms.dqn.replay.Outcome;
 import com.datasaz.rl.algorithms.dqn.replay.ReplayMemory;
 import com.datasaz.rl.algorithms.dqn.replay.StateRow;
 import com.datasaz.rl.env.recsim.SlateFilling;
@@ -29,9 +30,11 @@ final class SlateStep {
   private final Workspace choosing;
   private final Parameters gradient;
   private final StateRow[] states;
-  private final ReplayMemory.Outcome[] outcomes;
+  private final Outcome[] outcomes;
   private final int[][] shown;
   private final int[] counts;
+  private final int[] nextShown;
+  private final int[] nextSlots;
   private final double[] targets;
   private final double[] surprises;
   private final double[] online;
@@ -62,13 +65,15 @@ final class SlateStep {
     choosing = Workspace.forLearning(networks.shape(), batch * (options.slots() + 1));
     gradient = Parameters.zeros(networks.shape());
     states = new StateRow[batch];
-    outcomes = new ReplayMemory.Outcome[batch];
+    outcomes = new Outcome[batch];
     for (int i = 0; i < batch; i++) {
       states[i] = new StateRow(encoder.layout());
-      outcomes[i] = new ReplayMemory.Outcome();
+      outcomes[i] = new Outcome();
     }
     shown = new int[batch][options.slots()];
     counts = new int[batch];
+    nextShown = new int[options.slots() + 1];
+    nextSlots = new int[batch];
     targets = new double[batch];
     surprises = new double[batch];
     online = new double[rows];
@@ -87,7 +92,7 @@ final class SlateStep {
       memory.outcome(slots[i], options.dqn().steps(), outcomes[i]);
       targets[i] = outcomes[i].reward();
       if (outcomes[i].nextSlot() >= 0) {
-        memory.read(outcomes[i].nextSlot(), states[i]);
+        readNext(i, outcomes[i].nextSlot());
       }
     }
     addFutures(slots.length);
@@ -96,6 +101,21 @@ final class SlateStep {
     }
     learnValues(slots, weights, rate);
     learnChoice(slots, weights, rate);
+  }
+
+  /** Reads where a slate led, with the candidates of which the next slate is made. */
+  private void readNext(int i, int slot) {
+    memory.read(slot, states[i]);
+    nextSlots[i] = counts[i] == 0 ? options.slots() : counts[i];
+    if (options.future() == SlateFuture.SHOWN && memory.isTransition(slot)) {
+      int count = memory.shown(slot, nextShown);
+      if (count > 0) {
+        System.arraycopy(nextShown, 0, nextShown, 1, count);
+        nextShown[0] = SlateEncoder.NONE;
+        states[i].keepOnly(nextShown, count + 1, encoder.layout());
+        nextSlots[i] = count;
+      }
+    }
   }
 
   /** How surprising each slate of the last batch was. */
@@ -154,7 +174,7 @@ final class SlateStep {
     }
   }
 
-  /** The value of the best slate of a next state whose candidates were scored from a row on. */
+  /** The value of the slate of a next state whose candidates were scored from a row on. */
   private double nextValue(int i, int row) {
     int n = states[i].actions() - 1;
     findMasses(states[i], row);
@@ -164,8 +184,7 @@ final class SlateStep {
       worths[a] = masses[1 + a];
       eligible[a] = true;
     }
-    int slots = Math.min(n, counts[i] == 0 ? options.slots() : counts[i]);
-    return slateValue(row, n, slots, worths.clone());
+    return slateValue(row, n, Math.min(n, nextSlots[i]), worths.clone());
   }
 
   private double slateValue(int row, int n, int slots, double[] productMasses) {

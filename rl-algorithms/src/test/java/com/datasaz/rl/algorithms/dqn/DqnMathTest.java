@@ -8,6 +8,7 @@ import com.datasaz.rl.algorithms.dqn.network.Network;
 import com.datasaz.rl.algorithms.dqn.network.NetworkShape;
 import com.datasaz.rl.algorithms.dqn.network.Optimizer;
 import com.datasaz.rl.algorithms.dqn.network.Parameters;
+import com.datasaz.rl.algorithms.dqn.replay.Outcome;
 import com.datasaz.rl.algorithms.dqn.replay.PriorityTree;
 import com.datasaz.rl.algorithms.dqn.replay.ReplayMemory;
 import com.datasaz.rl.algorithms.dqn.replay.Sampler;
@@ -148,9 +149,9 @@ class DqnMathTest {
     double gamma = node.get("gamma").doubleValue();
     for (int t = 0; t < rewards.length; t++) {
       double discount = t == rewards.length - 1 ? 0 : gamma;
-      memory.add(state(layout, t), 0, rewards[t], 1, discount, state(layout, t + 1));
+      memory.add(state(layout, t), 0, rewards[t], 1, t, discount, state(layout, t + 1));
     }
-    ReplayMemory.Outcome outcome = new ReplayMemory.Outcome();
+    Outcome outcome = new Outcome();
     for (JsonNode expected : node.get("out")) {
       memory.outcome(expected.get("start").intValue(), node.get("n").intValue(), outcome);
       boolean terminal = expected.get("terminal").booleanValue();
@@ -420,7 +421,7 @@ class DqnMathTest {
       for (int i = 0; i < size; i++) {
         StateRow state = row(layout, batch.get("obs").get(i));
         StateRow next = row(layout, batch.get("next_obs").get(i));
-        slots[i] = memory.add(state, action(i), reward(i), 1, discount(i), next);
+        slots[i] = memory.add(state, action(i), reward(i), 1, i, discount(i), next);
         weights[i] = weight(i);
       }
       step =

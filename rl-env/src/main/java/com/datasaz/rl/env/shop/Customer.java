@@ -70,6 +70,17 @@ final class Customer {
     return best;
   }
 
+  /** How likely each segment is, to somebody who knows them all and the guess of the favourite. */
+  double[] likelySegments(Segments segments) {
+    double honesty = options.customers().honesty();
+    double[] out = new double[segments.count()];
+    for (int other = 0; other < out.length; other++) {
+      boolean fits = largest(segments.taste(other)) == favourite;
+      out[other] = (fits ? honesty : 0) + (1 - honesty) / taste.length;
+    }
+    return out;
+  }
+
   /** Who it is: customers are numbered as they first come. */
   int number() {
     return known.number;

@@ -16,7 +16,6 @@ import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.random.Samplers;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +56,10 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
   private Clientele clientele;
   private @Nullable Customer customer;
   private @Nullable SlateOutcome outcome;
+  private final List<ShownSlate> session =
+      new ArrayList<>(); // what the belief has not yet heard of
+  private @Nullable Belief belief;
+  private boolean isStranger;
   private @Nullable RandomGenerator seeded;
   private long now;
 
@@ -207,6 +210,39 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
   }
 
   /**
+   * Returns the slate of somebody who knows the shop's world, its segments and qualities, but sees
+   * only what the shop sees of a customer: what it knows when they come, what they were shown and
+   * clicked, and that they stayed. It averages over what may be hidden, by Bayes' rule, the values
+   * of the optimum (QMDP; Littman, Cassandra and Kaelbling 1995), so what it earns can be earned
+   * without reading minds, though it need not be the most that can.
+   *
+   * @return a product for each slot, an element of the action space
+   * @throws IllegalStateException when tastes or assortment change, or habit counts
+   */
+  public int[] bestSlateSeen() {
+    Belief known = belief();
+    if (isStranger) {
+      known.begin(present().likelySegments(segments));
+      isStranger = false;
+    }
+    session.forEach(known::saw);
+    session.clear();
+    return known.slate(options.slots());
+  }
+
+  private Belief belief() {
+    if (belief == null) {
+      if (optimum == null) {
+        throw new IllegalStateException(
+            "the best slate of what is seen needs tastes and an assortment that stay, and no habit:"
+                + " use bestSlateNow()");
+      }
+      belief = new Belief(optimum, choice, segments, assortment);
+    }
+    return belief;
+  }
+
+  /**
    * Returns the slate that earns most now, whatever it does to the future: what a perfect bandit
    * would show.
    *
@@ -278,6 +314,8 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
     customer = clientele.arrive(random());
     late = new LatePurchases(options.funnel().lateSteps());
     outcome = null;
+    isStranger = true;
+    session.clear();
     return new Reset<>(observe(), Map.of("customer", present().number()));
   }
 
@@ -300,11 +338,13 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
     Customer who = present();
     RandomGenerator random = random();
     double[] attractions = attractions(who);
-    Slate shown = new Slate(slate, worth(who, attractions, slate), best(who, attractions));
     double[] probabilities = choice.probabilities(attractions, slate);
     int clicked = SlateChoice.draw(probabilities, random);
-    if (clicked < slate.length) {
-      follow(shown, clicked, random);
+    ShownSlate shown =
+        new ShownSlate(slate, clicked, worth(who, attractions, slate), best(who, attractions));
+    session.add(shown);
+    if (shown.isClicked()) {
+      follow(shown, random);
     }
     who.seen();
     who.drift(random);
@@ -312,7 +352,7 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
     now++;
     boolean leaves = Samplers.uniform(random) < who.leaveProbability();
     outcome = shown.outcome(late.take(now, leaves));
-    return new Step<>(observe(), shown.reward, leaves, false, shown.info(clicked));
+    return new Step<>(observe(), shown.reward(), leaves, false, shown.info());
   }
 
   /**
@@ -341,8 +381,9 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
   }
 
   /** What follows a click: perhaps a cart add, perhaps a purchase, now or later. */
-  private void follow(Slate shown, int slot, RandomGenerator random) {
-    int place = shown.slate[slot];
+  private void follow(ShownSlate shown, RandomGenerator random) {
+    int slot = shown.clicked();
+    int place = shown.slate()[slot];
     Product product = assortment.product(place);
     ClickWorth worth = assortment.worth(place);
     boolean inCart = Samplers.uniform(random) < worth.cart();
@@ -406,60 +447,5 @@ public final class ShopEnvironment extends AbstractEnvironment<Map<String, Objec
       bought[place] = 1;
     }
     return bought;
-  }
-
-  /** What came of one slate. */
-  private static final class Slate {
-    private final int[] slate;
-    private final double expected;
-    private final double optimal;
-    private final List<Double> rewards;
-    private double reward;
-    private double revenue;
-    private int clicks;
-    private int purchases;
-
-    Slate(int[] slate, double expected, double optimal) {
-      this.slate = slate;
-      this.expected = expected;
-      this.optimal = optimal;
-      this.rewards = new ArrayList<>(Collections.nCopies(slate.length, 0.0));
-    }
-
-    void click(int slot, double worth) {
-      clicks++;
-      add(slot, worth);
-    }
-
-    void buy(int slot, double more, double price) {
-      purchases++;
-      revenue += price;
-      add(slot, more);
-    }
-
-    private void add(int slot, double more) {
-      rewards.set(slot, rewards.get(slot) + more);
-      reward += more;
-    }
-
-    /** A purchase that arrives now adds to the reward of now, and tells which slot earned it. */
-    SlateOutcome outcome(LatePurchases.Arrived arrived) {
-      reward += arrived.reward();
-      return new SlateOutcome(
-          rewards,
-          clicks,
-          purchases + arrived.rewards().size(),
-          revenue + arrived.revenue(),
-          expected,
-          optimal,
-          arrived.rewards());
-    }
-
-    Map<String, Object> info(int clicked) {
-      Map<String, Object> info = new LinkedHashMap<>();
-      info.put("clicked", clicked < slate.length ? slate[clicked] : -1);
-      info.put("regret", optimal - expected);
-      return info;
-    }
   }
 }

@@ -39,7 +39,7 @@ final class ShopOptimum {
     this.nothing = nothing;
     this.all = new boolean[assortment.size()];
     Arrays.fill(all, true);
-    this.values = new double[segments.count()][options.satisfaction().levels() + 1];
+    this.values = new double[segments.count()][levels() + 1];
     for (int segment = 0; segment < values.length; segment++) {
       solve(segment, segments);
     }
@@ -65,11 +65,7 @@ final class ShopOptimum {
     double[] v = values[segment];
     double[][] attractions = new double[v.length][];
     for (int level = 0; level < v.length; level++) {
-      double mood = (double) level / (v.length - 1);
-      attractions[level] = segments.attractions(segments.taste(segment), mood, assortment);
-      for (int place = 0; place < attractions[level].length; place++) {
-        attractions[level][place] *= boost;
-      }
+      attractions[level] = attractions(segment, level, segments);
     }
     double change = Double.POSITIVE_INFINITY;
     while (change > PRECISION) {
@@ -88,6 +84,24 @@ final class ShopOptimum {
     return Math.max(shown, nothing + future(segment, level));
   }
 
+  /** How much each product attracts in a state. */
+  double[] attractions(int segment, int level, Segments segments) {
+    double[] out = segments.attractions(segments.taste(segment), mood(level), assortment);
+    for (int place = 0; place < out.length; place++) {
+      out[place] *= boost;
+    }
+    return out;
+  }
+
+  private double mood(int level) {
+    return (double) level / levels();
+  }
+
+  /** The highest level of satisfaction. */
+  int levels() {
+    return options.satisfaction().levels();
+  }
+
   /** The best slate of a state. */
   int[] slate(int segment, int level, double[] attractions) {
     return choice.best(attractions, worths(segment, level), future(segment, level), all);
@@ -102,13 +116,13 @@ final class ShopOptimum {
   double session() {
     double sum = 0;
     for (double[] ofSegment : values) {
-      sum += ofSegment[options.satisfaction().levels() / 2];
+      sum += ofSegment[levels() / 2];
     }
     return sum / values.length;
   }
 
-  /** What a click on each product is worth. */
-  private double[] worths(int segment, int level) {
+  /** What a click on each product is worth, with the best slates from then on. */
+  double[] worths(int segment, int level) {
     double[] out = new double[assortment.size()];
     double up = future(segment, level + 1);
     double down = future(segment, level - 1);
@@ -119,11 +133,14 @@ final class ShopOptimum {
     return out;
   }
 
-  private double future(int segment, int toLevel) {
-    int levels = options.satisfaction().levels();
-    int level = Math.max(0, Math.min(levels, toLevel));
-    double mood = (double) level / levels;
-    double leave = options.sessions().leave() + options.sessions().boredom() * (1 - mood);
-    return (1 - leave) * values[segment][level];
+  /** What it is worth that a slate leaves the customer at a level, who then stays or leaves. */
+  double future(int segment, int toLevel) {
+    int level = Math.max(0, Math.min(levels(), toLevel));
+    return (1 - leave(level)) * values[segment][level];
+  }
+
+  /** How likely the customer leaves after a slate, at the level that it led to. */
+  double leave(int level) {
+    return options.sessions().leave() + options.sessions().boredom() * (1 - mood(level));
   }
 }

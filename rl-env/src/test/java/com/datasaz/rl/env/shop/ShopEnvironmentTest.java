@@ -160,6 +160,18 @@ class ShopEnvironmentTest {
     assertThat(farSighted.mean()).isGreaterThan(1.2 * shortSighted.mean());
   }
 
+  /** Who need not guess shows the best; who must guess loses less than who does not look ahead. */
+  @Test
+  void whoSeesOnlyWhatTheShopSeesEarnsBetweenABanditAndTheOptimum() {
+    ShopOptions alike =
+        ShopOptions.MYOPIC.withCustomers(new ShopOptions.Customers(1, 1.2, 0.4, 0.8, 0, 0, 10_000));
+    assertThat(play(alike, 100, ShopEnvironment::bestSlateSeen).regret).isCloseTo(0, within(1e-6));
+
+    Returns seen = play(ShopOptions.FAR_SIGHTED, 200, ShopEnvironment::bestSlateSeen);
+    Returns now = play(ShopOptions.FAR_SIGHTED, 200, ShopEnvironment::bestSlateNow);
+    assertThat(seen.regret).isPositive().isLessThan(0.7 * now.regret);
+  }
+
   @Test
   void whatWasBoughtIsBoughtAgainByThoseWhoComeAgain() {
     ShopOptions.Funnel buyers = new ShopOptions.Funnel(1, 1, 0);
@@ -243,6 +255,11 @@ class ShopEnvironmentTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ShopOptions.Sessions(0.1, -0.1))
         .withMessageContaining("boredom");
+    ShopEnvironment turning = new ShopEnvironment(ShopOptions.MYOPIC.withProducts(TURNING));
+    turning.reset(1);
+    assertThatIllegalStateException()
+        .isThrownBy(turning::bestSlateSeen)
+        .withMessageContaining("assortment that stay");
     assertThatIllegalStateException()
         .isThrownBy(() -> ShopEnvironment.myopic().choices())
         .withMessageContaining("reset");

@@ -12,7 +12,7 @@ import com.datasaz.rl.examples.dqn.study.Score;
 import com.datasaz.rl.examples.dqn.study.Seeds;
 import com.datasaz.rl.examples.dqn.study.ShopStudy;
 import com.datasaz.rl.examples.dqn.study.Study;
-import com.datasaz.rl.examples.dqn.world.PairedShop;
+import com.datasaz.rl.examples.dqn.world.NotingShop;
 import com.datasaz.rl.examples.dqn.world.RememberingViewers;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.policy.ActionSet;
@@ -30,10 +30,16 @@ class DqnExampleTest {
     assertThat(scores)
         .extracting(Score::name)
         .containsExactly(
-            "random", "LinUCB", "Thompson sampling", "SlateQ", "perfect bandit", "optimum");
+            "random",
+            "LinUCB",
+            "Thompson sampling",
+            "SlateQ",
+            "perfect bandit",
+            "world known, customer seen",
+            "optimum");
     assertThat(scores).allSatisfy(score -> assertThat(score.mean().value()).isBetween(0.0, 10.0));
     Study study =
-        new Study("a title", "a setting", scores.get(1), scores.get(3), scores.get(5), scores);
+        new Study("a title", "a setting", scores.get(1), scores.get(3), scores.get(6), scores);
     assertThat(StudyPage.report(List.of(study)).toHtml())
         .contains("a title", "As they learn", "SlateQ earns", "standard errors")
         .doesNotContain("http:", "https:", "<script");
@@ -77,7 +83,7 @@ class DqnExampleTest {
 
   @Test
   void pairsSayWhatContextAndItemSayTogether() {
-    PairedShop paired = new PairedShop(ShopEnvironment.farSighted());
+    NotingShop paired = new NotingShop(ShopEnvironment.farSighted());
     paired.reset(4);
     ActionSet choices = paired.choices();
     List<String> items = paired.schema().item();
@@ -95,6 +101,27 @@ class DqnExampleTest {
       }
     }
     assertThat(matches).isPositive();
+  }
+
+  @Test
+  void theNotesAreOfThisSession() {
+    NotingShop noting = new NotingShop(ShopEnvironment.farSighted());
+    noting.reset(2);
+    int first = noting.schema().context().indexOf("clicks / 10");
+    int clicks = 0;
+    int slates = 0;
+    boolean ended = false;
+    while (!ended) {
+      ended = noting.step(noting.shop().bestSlateNow()).ended();
+      clicks += (int) noting.outcome().clicks();
+      slates++;
+    }
+    float[] notes = noting.choices().context();
+    assertThat(clicks).isPositive();
+    assertThat(notes[first]).isEqualTo(clicks / 10f);
+    assertThat(notes[first + 3]).isEqualTo(slates / 20f);
+    noting.reset();
+    assertThat(noting.choices().context()[first]).isZero();
   }
 
   @Test

@@ -1,8 +1,12 @@
 package com.datasaz.rl.algorithms.dqn.replay;
 
+import com.datasaz.rl.policy.Experience;
 import com.datasaz.rl.policy.ModelStateReader;
 import com.datasaz.rl.policy.ModelStateWriter;
-import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -19,27 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** Transitions in memory, the oldest forgotten first. Not thread-safe. */
 public final class ReplayMemory {
 
-  private static final int NONE = -1;
-  private static final int OPEN_ENDS = 64;
-  private static final int LEAST_SLOTS = 8;
   private static final int SAVED_EXTRA_BYTES = 32;
   private static final long MOST_SAVED_BYTES = 2_000_000_000;
 
   private final StateLayout layout;
   private final int capacity;
-  private final StateRows states;
-  private final long[] eligible;
-  private final int[] actionCounts;
-  private final int[] taken;
-  private final float[] rewards;
-  private final float[] discounts;
-  private final float[] weights;
-  private final int[] next;
-  private final boolean[] complete;
-  private final int[] shown;
-  private final int[] openEnds = new int[OPEN_ENDS];
+  private final Transitions slots;
+  private final OpenEnds openEnds = new OpenEnds();
   private final @Nullable PriorityTree priorities;
-  private int openCount;
   private int head;
   private int used;
   private int size;
@@ -68,56 +59,9 @@ public final class ReplayMemory {
   public ReplayMemory(
       StateLayout layout, long byteBudget, ReplayStorage storage, boolean prioritized) {
     this.layout = layout;
-    capacity = capacity(layout, byteBudget, storage, prioritized);
-    states = StateRows.of(storage, capacity, layout.width());
-    eligible = new long[capacity * layout.eligibleWords()];
-    actionCounts = new int[capacity];
-    taken = new int[capacity];
-    rewards = new float[capacity];
-    discounts = new float[capacity];
-    weights = new float[capacity];
-    next = new int[capacity];
-    complete = new boolean[capacity];
-    shown = new int[Math.multiplyExact(capacity, layout.slots())];
+    capacity = ReplayBudget.slots(layout, byteBudget, storage, prioritized);
+    slots = new Transitions(layout, storage, capacity);
     priorities = prioritized ? new PriorityTree(capacity) : null;
-  }
-
-  private static int capacity(
-      StateLayout layout, long byteBudget, ReplayStorage storage, boolean prioritized) {
-    long rowBytes = 4L * layout.width();
-    long otherBytes = layout.bytes() - rowBytes;
-    if (prioritized) {
-      otherBytes += PriorityTree.BYTES_PER_LEAF;
-    }
-    long slots =
-        storage instanceof ReplayStorage.OnDisk disk
-            ? Math.min(
-                slots("replay", byteBudget, otherBytes),
-                slots("replay file", disk.bytes(), rowBytes))
-            : slots("replay", byteBudget, rowBytes + otherBytes);
-    return (int) Math.min(slots, Integer.MAX_VALUE / widest(layout) - 8);
-  }
-
-  private static int widest(StateLayout layout) {
-    return Math.max(1, Math.max(layout.eligibleWords(), layout.slots()));
-  }
-
-  private static long slots(String name, long budget, long bytesPerState) {
-    long slots = budget / bytesPerState;
-    if (slots < LEAST_SLOTS) {
-      throw new IllegalArgumentException(
-          "a "
-              + name
-              + " budget of "
-              + budget
-              + " bytes holds "
-              + slots
-              + " states of "
-              + bytesPerState
-              + " bytes: give it room for at least "
-              + LEAST_SLOTS);
-    }
-    return slots;
   }
 
   /**
@@ -145,6 +89,8 @@ public final class ReplayMemory {
    * @param action position of the action that was taken
    * @param reward what it earned
    * @param weight how much it counts, above 0
+   * @param when the {@link com.datasaz.rl.policy.Moment#step() step} of its moment, by which it may
+   *     be {@linkplain #drop dropped}
    * @param discount factor on what comes next, 0 when nothing does
    * @param nextState where it led; not looked at when the discount is 0
    * @return the slot that holds it
@@ -154,20 +100,20 @@ public final class ReplayMemory {
       int action,
       double reward,
       double weight,
+      long when,
       double discount,
       StateRow nextState) {
     int open = takeOpenEnd(state);
-    int slot = open == NONE ? store(state) : open;
-    taken[slot] = action;
-    rewards[slot] = (float) reward;
-    weights[slot] = (float) weight;
-    discounts[slot] = (float) discount;
-    complete[slot] = true;
+    int slot = open == Transitions.NONE ? store(state) : open;
+    slots.taken[slot] = action;
+    slots.rewards[slot] = (float) reward;
+    slots.weights[slot] = (float) weight;
+    slots.steps[slot] = when;
+    slots.discounts[slot] = (float) discount;
+    slots.complete[slot] = true;
     size++;
-    if (priorities != null) {
-      priorities.set(slot, priorities.highestSeen());
-    }
-    next[slot] = discount == 0 ? NONE : open(nextState);
+    setPriority(slot, priorities == null ? 0 : priorities.highestSeen());
+    slots.next[slot] = discount == 0 ? Transitions.NONE : open(nextState);
     return slot;
   }
 
@@ -179,9 +125,7 @@ public final class ReplayMemory {
    * @param count how many there are, at most the layout's slots
    */
   public void show(int slot, int[] slate, int count) {
-    int from = slot * layout.slots();
-    System.arraycopy(slate, 0, shown, from, count);
-    Arrays.fill(shown, from + count, from + layout.slots(), NONE);
+    slots.show(slot, slate, count);
   }
 
   /**
@@ -192,21 +136,12 @@ public final class ReplayMemory {
    * @return how many there are
    */
   public int shown(int slot, int[] slate) {
-    int from = slot * layout.slots();
-    int count = 0;
-    while (count < layout.slots() && shown[from + count] != NONE) {
-      slate[count] = shown[from + count];
-      count++;
-    }
-    return count;
+    return slots.shown(slot, slate);
   }
 
   private int open(StateRow state) {
     int slot = store(state);
-    if (openCount == OPEN_ENDS) {
-      removeOpenEnd(0);
-    }
-    openEnds[openCount++] = slot;
+    openEnds.add(slot);
     return slot;
   }
 
@@ -214,26 +149,14 @@ public final class ReplayMemory {
    * The open end that is this very state, newest first, unless the ring is about to overwrite it.
    */
   private int takeOpenEnd(StateRow state) {
-    for (int i = openCount - 1; i >= 0; i--) {
-      int slot = openEnds[i];
-      if (slot != head && holds(slot, state)) {
-        removeOpenEnd(i);
+    for (int i = openEnds.count() - 1; i >= 0; i--) {
+      int slot = openEnds.get(i);
+      if (slot != head && slots.holds(slot, state)) {
+        openEnds.remove(i);
         return slot;
       }
     }
-    return NONE;
-  }
-
-  private boolean holds(int slot, StateRow state) {
-    int words = layout.eligibleWords();
-    return actionCounts[slot] == state.actions
-        && states.equalsRow(slot, state.values)
-        && Arrays.equals(eligible, slot * words, (slot + 1) * words, state.eligible, 0, words);
-  }
-
-  private void removeOpenEnd(int i) {
-    openCount--;
-    System.arraycopy(openEnds, i + 1, openEnds, i, openCount - i);
+    return Transitions.NONE;
   }
 
   private int store(StateRow state) {
@@ -241,32 +164,61 @@ public final class ReplayMemory {
     forget(slot);
     head = head + 1 == capacity ? 0 : head + 1;
     used = Math.max(used, slot + 1);
-    states.write(slot, state.values);
-    System.arraycopy(
-        state.eligible, 0, eligible, slot * layout.eligibleWords(), layout.eligibleWords());
-    actionCounts[slot] = state.actions;
-    next[slot] = NONE;
+    slots.write(slot, state);
     return slot;
   }
 
   private void forget(int slot) {
-    if (complete[slot]) {
-      complete[slot] = false;
+    if (slots.complete[slot]) {
+      slots.complete[slot] = false;
       size--;
-      if (priorities != null) {
-        priorities.set(slot, 0);
-      }
+      setPriority(slot, 0);
     } else {
-      forgetOpenEnd(slot);
+      openEnds.forget(slot);
     }
   }
 
-  private void forgetOpenEnd(int slot) {
-    for (int i = 0; i < openCount; i++) {
-      if (openEnds[i] == slot) {
-        removeOpenEnd(i);
-        return;
+  /**
+   * Drops what was done at some moments, at once: it is never drawn again, no return reaches over
+   * it, and of its states nothing stays but those that a remaining transition leads to. What was
+   * {@linkplain #load loaded} from a form that does not say when it was done is dropped too, since
+   * it may have been then.
+   *
+   * @param experiences what was done then: all that was done at one {@linkplain
+   *     com.datasaz.rl.policy.Moment#step() step} goes together
+   * @return how many transitions were dropped
+   */
+  public int drop(List<Experience> experiences) {
+    Set<Long> steps = new HashSet<>();
+    experiences.forEach(experience -> steps.add(experience.moment().step()));
+    int before = size;
+    for (int slot = 0; slot < used; slot++) {
+      long when = slots.steps[slot];
+      if (slots.complete[slot] && (when == Transitions.UNKNOWN || steps.contains(when))) {
+        forget(slot);
+        slots.clearStep(slot);
       }
+    }
+    if (size < before) {
+      clearWhatNothingNeeds();
+    }
+    return before - size;
+  }
+
+  /** An open end that no transition leads to was left by what is dropped. */
+  private void clearWhatNothingNeeds() {
+    BitSet needed = new BitSet(used);
+    for (int slot = 0; slot < used; slot++) {
+      if (slots.complete[slot]) {
+        needed.set(slot);
+        if (slots.next[slot] != Transitions.NONE) {
+          needed.set(slots.next[slot]);
+        }
+      }
+    }
+    for (int slot = needed.nextClearBit(0); slot < used; slot = needed.nextClearBit(slot + 1)) {
+      forget(slot);
+      slots.clear(slot);
     }
   }
 
@@ -277,7 +229,7 @@ public final class ReplayMemory {
    * @return whether it does
    */
   public boolean isTransition(int slot) {
-    return complete[slot];
+    return slots.complete[slot];
   }
 
   /**
@@ -309,7 +261,7 @@ public final class ReplayMemory {
    * @return the action's position
    */
   public int taken(int slot) {
-    return taken[slot];
+    return slots.taken[slot];
   }
 
   /**
@@ -319,7 +271,7 @@ public final class ReplayMemory {
    * @return above 0
    */
   public double weight(int slot) {
-    return weights[slot];
+    return slots.weights[slot];
   }
 
   /**
@@ -334,11 +286,8 @@ public final class ReplayMemory {
   public boolean correct(StateRow state, int action, double learnt, double reward) {
     for (int age = 1; age <= used; age++) {
       int slot = Math.floorMod(head - age, capacity);
-      if (complete[slot]
-          && taken[slot] == action
-          && rewards[slot] == (float) learnt
-          && holds(slot, state)) {
-        rewards[slot] = (float) reward;
+      if (holds(slot, action, learnt) && slots.holds(slot, state)) {
+        slots.rewards[slot] = (float) reward;
         return true;
       }
     }
@@ -367,23 +316,21 @@ public final class ReplayMemory {
       double newReward) {
     for (int age = 1; age <= used; age++) {
       int slot = Math.floorMod(head - age, capacity);
-      if (complete[slot]
-          && taken[slot] == action
-          && rewards[slot] == (float) learnt
-          && holdsSlate(slot, slate, count)
-          && holds(slot, state)) {
-        taken[slot] = newAction;
-        rewards[slot] = (float) newReward;
+      if (holds(slot, action, learnt)
+          && slots.holdsSlate(slot, slate, count)
+          && slots.holds(slot, state)) {
+        slots.taken[slot] = newAction;
+        slots.rewards[slot] = (float) newReward;
         return true;
       }
     }
     return false;
   }
 
-  private boolean holdsSlate(int slot, int[] slate, int count) {
-    int from = slot * layout.slots();
-    return Arrays.equals(shown, from, from + count, slate, 0, count)
-        && (count == layout.slots() || shown[from + count] == NONE);
+  private boolean holds(int slot, int action, double reward) {
+    return slots.complete[slot]
+        && slots.taken[slot] == action
+        && slots.rewards[slot] == (float) reward;
   }
 
   /**
@@ -393,10 +340,7 @@ public final class ReplayMemory {
    * @param state where it goes
    */
   public void read(int slot, StateRow state) {
-    state.actions = actionCounts[slot];
-    states.read(slot, state.values);
-    System.arraycopy(
-        eligible, slot * layout.eligibleWords(), state.eligible, 0, layout.eligibleWords());
+    slots.read(slot, state);
   }
 
   /**
@@ -408,21 +352,22 @@ public final class ReplayMemory {
    * @param outcome where the result goes
    */
   public void outcome(int slot, int steps, Outcome outcome) {
-    double reward = rewards[slot];
-    double discount = discounts[slot];
+    double reward = slots.rewards[slot];
+    double discount = slots.discounts[slot];
     int last = slot;
     for (int k = 1; k < steps && continues(last); k++) {
-      last = next[last];
-      reward += discount * rewards[last];
-      discount *= discounts[last];
+      last = slots.next[last];
+      reward += discount * slots.rewards[last];
+      discount *= slots.discounts[last];
     }
     outcome.reward = reward;
     outcome.discount = discount;
-    outcome.nextSlot = next[last];
+    outcome.nextSlot = slots.next[last];
   }
 
   private boolean continues(int slot) {
-    return next[slot] != NONE && complete[next[slot]];
+    int next = slots.next[slot];
+    return next != Transitions.NONE && slots.complete[next];
   }
 
   /**
@@ -433,22 +378,11 @@ public final class ReplayMemory {
    */
   public void save(ModelStateWriter out) {
     requireRoom();
-    out.putInt(head).putInt(used).putInt(openCount);
-    for (int i = 0; i < openCount; i++) {
-      out.putInt(openEnds[i]);
-    }
+    out.putInt(head).putInt(used);
+    openEnds.save(out);
     StateRow row = new StateRow(layout);
     for (int slot = 0; slot < used; slot++) {
-      read(slot, row);
-      out.putFloats(row.values).putInt(row.actions);
-      for (long word : row.eligible) {
-        out.putLong(word);
-      }
-      out.putInt(complete[slot] ? 1 : 0).putInt(taken[slot]).putInt(next[slot]);
-      out.putDouble(rewards[slot]).putDouble(discounts[slot]).putDouble(weights[slot]);
-      for (int i = 0; i < layout.slots(); i++) {
-        out.putInt(shown[slot * layout.slots() + i]);
-      }
+      slots.save(out, slot, row);
       if (priorities != null) {
         out.putDouble(priorities.mass(slot));
       }
@@ -478,20 +412,28 @@ public final class ReplayMemory {
   }
 
   /**
-   * Reads what {@link #save} wrote into a memory that is empty.
+   * Reads what {@link #save} wrote into a memory that is empty. Of more than there is room for, the
+   * youngest are kept.
    *
    * @param in where from
+   * @param saysWhen false for an earlier form, which does not say when anything was done
    */
-  public void load(ModelStateReader in) {
-    head = in.getInt("replay head", 0, capacity - 1);
-    used = in.getInt("replay size", 0, capacity);
-    openCount = in.getInt("open ends", 0, OPEN_ENDS);
-    for (int i = 0; i < openCount; i++) {
-      openEnds[i] = in.getInt("open end", 0, capacity - 1);
-    }
+  public void load(ModelStateReader in, boolean saysWhen) {
+    int savedHead = in.getInt("replay head", 0, Integer.MAX_VALUE - 1);
+    int saved = in.getInt("replay size", 0, Integer.MAX_VALUE - 1);
+    SavedPlaces places = new SavedPlaces(savedHead, saved, capacity);
+    head = places.headNow();
+    used = Math.min(saved, capacity);
+    openEnds.load(in, places);
     StateRow row = new StateRow(layout);
-    for (int slot = 0; slot < used; slot++) {
-      load(in, slot, row);
+    for (int i = 0; i < saved; i++) {
+      int slot = places.of(i);
+      slots.load(in, slot, places, saysWhen, row);
+      double mass = priorities == null ? 0 : in.getDouble();
+      if (slot >= 0) {
+        size += slots.complete[slot] ? 1 : 0;
+        setPriority(slot, mass);
+      }
     }
     double highest = in.getDouble();
     if (priorities != null) {
@@ -499,61 +441,9 @@ public final class ReplayMemory {
     }
   }
 
-  private void load(ModelStateReader in, int slot, StateRow row) {
-    states.write(slot, in.getFloats(layout.width()));
-    actionCounts[slot] = in.getInt("action count", 1, layout.maxActions());
-    for (int w = 0; w < row.eligible.length; w++) {
-      eligible[slot * row.eligible.length + w] = in.getLong();
-    }
-    complete[slot] = in.getInt("transition mark", 0, 1) == 1;
-    size += complete[slot] ? 1 : 0;
-    taken[slot] = in.getInt("taken action", 0, layout.maxActions() - 1);
-    next[slot] = in.getInt("next slot", NONE, capacity - 1);
-    rewards[slot] = (float) in.getDouble();
-    discounts[slot] = (float) in.getDouble();
-    weights[slot] = (float) in.getDouble();
-    for (int i = 0; i < layout.slots(); i++) {
-      shown[slot * layout.slots() + i] = in.getInt("shown action", NONE, layout.maxActions() - 1);
-    }
+  private void setPriority(int slot, double mass) {
     if (priorities != null) {
-      priorities.set(slot, in.getDouble());
-    }
-  }
-
-  /** What came of a transition over one or more steps. Mutable, and used again. */
-  public static final class Outcome {
-    private double reward;
-    private double discount;
-    private int nextSlot;
-
-    /** An outcome that says nothing yet. */
-    public Outcome() {}
-
-    /**
-     * The discounted sum of the rewards.
-     *
-     * @return the sum
-     */
-    public double reward() {
-      return reward;
-    }
-
-    /**
-     * Factor on the value of the next state.
-     *
-     * @return 0 when the episode ended
-     */
-    public double discount() {
-      return discount;
-    }
-
-    /**
-     * Where the next state is.
-     *
-     * @return its slot, negative when the episode ended
-     */
-    public int nextSlot() {
-      return nextSlot;
+      priorities.set(slot, mass);
     }
   }
 }

@@ -11,7 +11,7 @@ public sealed interface ReplayStorage {
 
   /**
    * In a file that is mapped into memory, so that the operating system keeps the pages in use in
-   * memory and the others on disk. The rest of a transition, 25 bytes and 64 more with priorities,
+   * memory and the others on disk. The rest of a transition, 33 bytes and 64 more with priorities,
    * is in memory, within the replay's budget.
    *
    * <p>The file is made without a name to be found by: its room is free again when the learner is

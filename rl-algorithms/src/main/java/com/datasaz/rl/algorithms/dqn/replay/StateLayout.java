@@ -63,6 +63,6 @@ public record StateLayout(int contextWidth, int itemWidth, int maxActions, int s
 
   /** Bytes per state and the transition that leaves it, without priorities. */
   long bytes() {
-    return 4L * (width() + slots) + 8L * eligibleWords() + 6 * 4 + 1;
+    return 4L * (width() + slots) + 8L * (eligibleWords() + 1) + 6 * 4 + 1;
   }
 }

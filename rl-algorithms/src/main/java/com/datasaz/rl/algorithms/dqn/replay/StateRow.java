@@ -73,6 +73,29 @@ public final class StateRow implements Eligible {
   }
 
   /**
+   * Forgets every candidate but some, which become the first, in their order. All of them may be
+   * taken.
+   *
+   * @param positions their positions, each once
+   * @param count how many there are
+   * @param layout how wide the state is
+   */
+  public void keepOnly(int[] positions, int count, StateLayout layout) {
+    int width = layout.itemWidth();
+    float[] kept = new float[count * width];
+    for (int i = 0; i < count; i++) {
+      int from = layout.contextWidth() + positions[i] * width;
+      System.arraycopy(values, from, kept, i * width, width);
+    }
+    System.arraycopy(kept, 0, values, layout.contextWidth(), kept.length);
+    actions = count;
+    Arrays.fill(eligible, 0);
+    for (int i = 0; i < count; i++) {
+      allow(i);
+    }
+  }
+
+  /**
    * Forgets every candidate but one, which becomes the first.
    *
    * @param action its position

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * The arithmetic of one transition, in double and apart from the network that it trains: which next action counts,
  * what the taken action should have said, and what follows for the gradient. The conservative term (Kumar et al. 2020,
  * discrete) is the log of the summed exponentials of the values, minus the taken action's value: it presses down what
- * the log does not support.
+ * the log does not support. Both parts are means over the log, so where transitions are drawn by priority the importance
+ * weight (Schaul et al. 2016) counts for both; the priority itself is the error of the value alone.
  */
 /**
  * What is minimised for one transition. Holds no state between calls and may be shared.

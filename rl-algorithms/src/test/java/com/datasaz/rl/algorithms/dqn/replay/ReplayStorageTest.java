@@ -39,7 +39,7 @@ class ReplayStorageTest {
     for (int i = 0; i < 900; i++) {
       StateRow next = state(random);
       double discount = i % 7 == 0 ? 0 : 0.9;
-      memory.add(now, i % 4, i, 1, discount, next);
+      memory.add(now, i % 4, i, 1, i, discount, next);
       now = i % 5 == 0 ? state(random) : next;
     }
   }

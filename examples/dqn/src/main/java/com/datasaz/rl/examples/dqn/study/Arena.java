@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where policies learn and play: a learner acts in one world, and what it has learnt then plays
@@ -30,7 +32,7 @@ import java.util.function.Supplier;
 public record Arena<W extends RecommendationEnvironment<?>>(
     Supplier<W> world, double discount, double rewardUnit) {
   private static final int LEARN_EVERY = 20;
-  private static final long FIRST_SESSION = 1_000_000;
+  private static final long STRANGERS = 1_000_000; // beyond all seeds from which anybody learns
 
   /** Is told what a learner has come to. */
   @FunctionalInterface
@@ -48,27 +50,41 @@ public record Arena<W extends RecommendationEnvironment<?>>(
    * Lets a learner act and learn.
    *
    * @param algorithm what learns
+   * @param whims how it explores by whole sessions
    * @param steps how many slates it shows
    * @param seed who comes, and how it draws
    * @param watcher told after every slate
    * @return what has learnt
    */
-  public Learner train(Algorithm algorithm, int steps, long seed, Watcher watcher) {
+  public Learner train(Algorithm algorithm, Whims whims, int steps, long seed, Watcher watcher) {
     W shop = world.get();
     Learner learner = algorithm.create(shop.schema());
     Policy policy = learner.snapshot();
+    int columns = shop.schema().itemSize() + shop.schema().pairSize();
+    Whims.@Nullable Whim whim = null;
+    boolean begins = true;
     shop.reset(seed);
     for (int step = 1; step <= steps; step++) {
-      show(shop, policy, learner, seed, step);
+      KeyedRandom random = KeyedRandom.of(seed, "slate " + step);
+      whim = begins ? whims.begin(step, columns, KeyedRandom.of(seed, "whim " + step)) : whim;
+      Showing showing = whim == null ? policy::rank : whim::rank;
+      begins = show(shop, showing, learner, random, step);
       policy = step % LEARN_EVERY == 0 ? learner.snapshot() : policy;
       watcher.at(step, learner);
     }
     return learner;
   }
 
-  private void show(W shop, Policy policy, Learner learner, long seed, int step) {
+  /** Whatever makes a slate. */
+  @FunctionalInterface
+  private interface Showing {
+    Ranking rank(ActionSet choices, int slots, RandomGenerator random);
+  }
+
+  /** Shows a slate and learns from it, and says whether somebody else comes next. */
+  private boolean show(W shop, Showing showing, Learner learner, KeyedRandom random, int step) {
     ActionSet choices = shop.choices();
-    Ranking ranking = policy.rank(choices, shop.slots(), KeyedRandom.of(seed, "slate " + step));
+    Ranking ranking = showing.rank(choices, shop.slots(), random);
     boolean ended = shop.step(shop.slate(actions(ranking))).ended();
     SlateOutcome outcome = shop.outcome();
     if (ended) {
@@ -89,6 +105,7 @@ public record Arena<W extends RecommendationEnvironment<?>>(
               after));
     }
     teach(learner, slots);
+    return ended;
   }
 
   private static void teach(Learner learner, List<Experience> slots) {
@@ -111,11 +128,11 @@ public record Arena<W extends RecommendationEnvironment<?>>(
    * Plays whole sessions with a policy that does not learn.
    *
    * @param policy the policy
-   * @param sessions how many
+   * @param sessions with whom
    * @return what each session earned
    */
-  public double[] play(Policy policy, int sessions) {
-    KeyedRandom random = KeyedRandom.of(FIRST_SESSION);
+  public double[] play(Policy policy, Sessions sessions) {
+    KeyedRandom random = KeyedRandom.of(STRANGERS + sessions.first());
     return playBy(
         shop -> shop.slate(actions(policy.rank(shop.choices(), shop.slots(), random))), sessions);
   }
@@ -124,14 +141,14 @@ public record Arena<W extends RecommendationEnvironment<?>>(
    * Plays whole sessions with whoever knows the world.
    *
    * @param slate names the products to show
-   * @param sessions how many
+   * @param sessions with whom
    * @return what each session earned
    */
-  public double[] playBy(Function<W, int[]> slate, int sessions) {
+  public double[] playBy(Function<W, int[]> slate, Sessions sessions) {
     W shop = world.get();
-    double[] earned = new double[sessions];
-    for (int i = 0; i < sessions; i++) {
-      shop.reset(FIRST_SESSION + i);
+    double[] earned = new double[sessions.count()];
+    for (int i = 0; i < earned.length; i++) {
+      shop.reset(STRANGERS + sessions.first() + i);
       boolean ended = false;
       while (!ended) {
         var step = shop.step(slate.apply(shop));

@@ -15,8 +15,19 @@ import java.util.function.IntFunction;
  *
  * @param name how the report calls it
  * @param algorithm makes it for a number of slates to learn from
+ * @param whims how it explores by whole sessions, for such a number
  */
-public record Contender(String name, IntFunction<Algorithm> algorithm) {
+public record Contender(String name, IntFunction<Algorithm> algorithm, IntFunction<Whims> whims) {
+  /**
+   * An algorithm that explores by itself alone.
+   *
+   * @param name how the report calls it
+   * @param algorithm makes it for a number of slates to learn from
+   */
+  public Contender(String name, IntFunction<Algorithm> algorithm) {
+    this(name, algorithm, slates -> Whims.NONE);
+  }
+
   /**
    * Returns what a learner would show if it no longer had to explore.
    *

@@ -24,13 +24,12 @@ public record Mean(double value, double error) {
   }
 
   /**
-   * By how many standard errors this is above another mean of other numbers.
+   * By how many standard errors this is above zero.
    *
-   * @param other the other
-   * @return the difference, in standard errors of the difference
+   * @return the number, negative below zero; infinite or NaN when there is no error
    */
-  public double errorsAbove(Mean other) {
-    return (value - other.value) / Math.hypot(error, other.error);
+  public double inErrors() {
+    return value / error;
   }
 
   @Override

@@ -75,9 +75,10 @@ public record OfflineStudy(int slates, Seeds seeds, int sessions) {
    */
   public List<Score> run(Runnable progress) {
     Arena<ShopEnvironment> arena = new Arena<>(ShopEnvironment::farSighted, 1, 1);
+    Trial<ShopEnvironment> trial = new Trial<>(arena, slates, seeds, sessions, 0, progress);
     Policy random = new UniformRandom().create(ShopEnvironment.farSighted().schema()).snapshot();
     List<Score> scores = new ArrayList<>();
-    scores.add(Score.ofSessions("the log's own policy", arena.play(random, sessions)));
+    scores.add(trial.score("the log's own policy", random));
     algorithms(slates)
         .forEach(
             (name, algorithm) ->
@@ -100,7 +101,7 @@ public record OfflineStudy(int slates, Seeds seeds, int sessions) {
     books.run(logging, slates, seed, store);
     Policy learnt = learn(Contender.seeded(algorithm, seed), books, store);
     progress.run();
-    return Mean.of(arena.play(learnt, sessions)).value();
+    return Mean.of(arena.play(learnt, Sessions.of(seed, sessions))).value();
   }
 
   /** Batch training from the log: what is published is what plays. */

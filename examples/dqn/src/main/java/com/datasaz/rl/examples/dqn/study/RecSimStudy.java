@@ -12,6 +12,7 @@ import com.datasaz.rl.env.recsim.InterestEvolution;
 import com.datasaz.rl.env.recsim.SlateSelection;
 import com.datasaz.rl.examples.dqn.world.RememberingViewers;
 import com.datasaz.rl.policy.Algorithm;
+import com.datasaz.rl.policy.Policy;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -67,15 +68,12 @@ public record RecSimStudy(int steps, Seeds seeds, int sessions) {
   public List<Score> run(Runnable progress) {
     Arena<RememberingViewers> arena = new Arena<>(RememberingViewers::new, 1, 20);
     Trial<RememberingViewers> trial = new Trial<>(arena, steps, seeds, sessions, 5, progress);
+    Policy random = new UniformRandom().create(new RememberingViewers().schema()).snapshot();
     return List.of(
-        Score.ofSessions(
-            "random",
-            arena.play(
-                new UniformRandom().create(new RememberingViewers().schema()).snapshot(),
-                sessions)),
-        Score.ofSessions("myopic", arena.playBy(RecSimStudy::mostInteresting, sessions)),
+        trial.score("random", random),
+        trial.scoreOf("myopic", RecSimStudy::mostInteresting),
         trial.score(new Contender("SlateQ", RecSimStudy::slateQ)),
-        Score.ofSessions("oracle of quality", arena.playBy(RecSimStudy::best, sessions)));
+        trial.scoreOf("oracle of quality", RecSimStudy::best));
   }
 
   private static int[] mostInteresting(RememberingViewers world) {

@@ -43,34 +43,28 @@ public record Score(String name, List<Double> returns, List<Curve> curves) {
   }
 
   /**
-   * Makes the score of a policy that does not learn, from single sessions.
-   *
-   * @param name the policy
-   * @param sessions what each earned
-   * @return the score, whose seeds are ten parts of the sessions
-   */
-  public static Score ofSessions(String name, double[] sessions) {
-    int parts = Math.min(10, sessions.length);
-    Double[] means = new Double[parts];
-    for (int part = 0; part < parts; part++) {
-      double sum = 0;
-      int count = 0;
-      for (int i = part; i < sessions.length; i += parts) {
-        sum += sessions[i];
-        count++;
-      }
-      means[part] = sum / count;
-    }
-    return new Score(name, List.of(means), List.of());
-  }
-
-  /**
    * Averages over seeds.
    *
    * @return the mean return per session
    */
   public Mean mean() {
     return Mean.of(numbers(returns));
+  }
+
+  /**
+   * By how much this earns more than another, seed by seed: both were measured on the same
+   * customers, so the differences spread less than the returns.
+   *
+   * @param other what to compare with, over the same seeds, or a single number that is known
+   * @return the mean of the differences
+   */
+  public Mean lead(Score other) {
+    double[] differences = new double[returns.size()];
+    for (int i = 0; i < differences.length; i++) {
+      int same = other.returns.size() == 1 ? 0 : i;
+      differences[i] = returns.get(i) - other.returns.get(same);
+    }
+    return Mean.of(differences);
   }
 
   /**

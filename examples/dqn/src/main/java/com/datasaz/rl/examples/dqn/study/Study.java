@@ -44,6 +44,6 @@ public record Study(
    * @return the number, negative when it does not
    */
   public double errorsAboveBaseline() {
-    return learnt.mean().errorsAbove(baseline.mean());
+    return learnt.lead(baseline).inErrors();
   }
 }
