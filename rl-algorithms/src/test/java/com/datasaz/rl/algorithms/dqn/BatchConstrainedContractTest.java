@@ -18,7 +18,7 @@ class BatchConstrainedContractTest extends AlgorithmContract {
 
   @Override
   protected String golden() {
-    return "51a5afac5cc059be1e44a5a051c5300a6ff32209e65c0c918556fd5f38eacf98";
+    return "6a19937e336d39c6a3f7a3eec3d973aa9743971515130300a84daf83887dda5c";
   }
 
   @Override

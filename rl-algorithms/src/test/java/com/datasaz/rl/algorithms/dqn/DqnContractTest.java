@@ -16,7 +16,7 @@ class DqnContractTest extends AlgorithmContract {
 
   @Override
   protected String golden() {
-    return "71c1b3da189f473c396d660ff54b4852ae03ccc10316094051c5441c1483a7a2";
+    return "ee5a4e6c8c59ba9fe880e5098c59129bd4c3b5724c265d33e758161bbf3bf12b";
   }
 
   @Override

@@ -144,7 +144,7 @@ class DqnTrainingTest {
             .seed(11)
             .build();
     assertThat(bits(rainbow))
-        .isEqualTo("c611bfb64aed494a5b369fa5c2cc06824ccb6014b0f464075832348c20562ab1");
+        .isEqualTo("6e99b5eb69c48565d121a58bb45a1e2dcce213bfa4eb7c6cc5706e2ae5cf1ba5");
     Dqn scaled =
         Dqn.fixed(2).toBuilder()
             .hidden(16, 16)

@@ -18,7 +18,7 @@ class SlateQContractTest extends AlgorithmContract {
 
   @Override
   protected String golden() {
-    return "c10cf98cd953afd40a9ca718a9ee17ef3feecb66d3a057993bc015430c769785";
+    return "3bec95f223fe0da782aa6fd90006e6e369be5eff170aa72eea33fe2936d4c544";
   }
 
   @Override

@@ -134,6 +134,24 @@ class SlateQTest {
     return policy.rank(ACTIONS, SLOTS, KeyedRandom.of(1));
   }
 
+  /** Slates are shown evenly here, so what was shown is worth less than the best. */
+  @Test
+  void bootstrapsFromWhatWasShownIfItIsToldTo() {
+    SlateLearner learner = given().withFuture(SlateFuture.SHOWN).create(SCHEMA);
+    learner.updateSlates(slates(3_000, 0.5));
+    double[] values = new double[PRODUCTS];
+    learner.snapshot().expectedRewards(ACTIONS, values);
+    double[] masses = Arrays.stream(ATTRACTIONS).map(Math::exp).toArray();
+    double shown = 0;
+    for (int i = 0; i < PRODUCTS * PRODUCTS; i++) {
+      int[] slate = {i / PRODUCTS, i % PRODUCTS};
+      shown += slate[0] == slate[1] ? 0 : SlateSelection.value(masses, WORTHS, 1, slate);
+    }
+    double now = shown / (PRODUCTS * (PRODUCTS - 1));
+    double ahead = Arrays.stream(values).sum() - Arrays.stream(WORTHS).sum();
+    assertThat(ahead / PRODUCTS).isCloseTo(0.45 * now / (1 - 0.45), within(0.1));
+  }
+
   @Test
   void learnsTheChoiceFromWhatIsPicked() {
     SlateLearner learner = small().create(SCHEMA);

@@ -14,6 +14,9 @@ final class Belief {
   /** States less likely than this move no choice. */
   private static final double NEGLIGIBLE = 1e-6;
 
+  /** What is better by less is as good, so that rounding changes no slate for ever. */
+  private static final double LEAST_GAIN = 1e-12;
+
   private final ShopOptimum optimum;
   private final SlateChoice choice;
   private final Assortment assortment;
@@ -21,6 +24,7 @@ final class Belief {
   private final double[][] attractions; // of every product, for each segment and level
   private final double[][] worths;
   private final double[] chances;
+  private final double[] averages; // of the slate's worth, with each product in one slot
 
   /** Knows a shop whose world stays as it is, and nobody in it. */
   Belief(ShopOptimum optimum, SlateChoice choice, Segments segments, Assortment assortment) {
@@ -31,6 +35,7 @@ final class Belief {
     this.attractions = new double[segments.count() * levels][];
     this.worths = new double[attractions.length][];
     this.chances = new double[attractions.length];
+    this.averages = new double[assortment.size()];
     for (int state = 0; state < attractions.length; state++) {
       attractions[state] = optimum.attractions(state / levels, state % levels, segments);
       worths[state] = optimum.worths(state / levels, state % levels);
@@ -90,35 +95,55 @@ final class Belief {
   int[] slate(int slots) {
     int[] slate = new int[slots];
     Arrays.fill(slate, SlateChoice.EMPTY);
-    double worth = Double.NEGATIVE_INFINITY;
-    for (int slot = 0; slot < slots; slot++) {
-      worth = improve(slate, slot, Double.NEGATIVE_INFINITY);
-    }
-    double before;
-    do {
-      before = worth;
+    boolean better = true;
+    while (better) {
+      better = false;
       for (int slot = 0; slot < slots; slot++) {
-        worth = improve(slate, slot, worth);
+        better |= improve(slate, slot);
       }
-    } while (worth > before);
+    }
     return slate;
   }
 
-  /** Puts into a slot what makes the slate worth more than it is, and says what it then is. */
-  private double improve(int[] slate, int slot, double worth) {
-    int best = slate[slot];
-    double most = worth;
-    for (int place = 0; place < assortment.size(); place++) {
-      if (assortment.available()[place] && !holds(slate, place)) {
-        slate[slot] = place;
-        double value = worth(slate);
-        best = value > most ? place : best;
-        most = Math.max(most, value);
-        slate[slot] = SlateChoice.EMPTY;
+  /** Puts into a slot what is best there beside the others, and says whether that is another. */
+  private boolean improve(int[] slate, int slot) {
+    int before = slate[slot];
+    slate[slot] = SlateChoice.EMPTY;
+    Arrays.fill(averages, 0);
+    for (int state = 0; state < chances.length; state++) {
+      if (chances[state] > NEGLIGIBLE) {
+        addWorths(state, slate, slot);
+      }
+    }
+    int best = before;
+    double most = before < 0 ? Double.NEGATIVE_INFINITY : averages[before] + LEAST_GAIN;
+    for (int place = 0; place < averages.length; place++) {
+      if (averages[place] > most && assortment.available()[place] && !holds(slate, place)) {
+        best = place;
+        most = averages[place];
       }
     }
     slate[slot] = best;
-    return most;
+    return best != before;
+  }
+
+  /** Adds what the slate is worth in a state, with each product in a slot that is still empty. */
+  private void addWorths(int state, int[] slate, int slot) {
+    double[] attraction = attractions[state];
+    double[] worth = worths[state];
+    double bottom = choice.lookAway();
+    double top = bottom * optimum.future(state / levels, state % levels);
+    for (int other = 0; other < slate.length; other++) {
+      if (slate[other] != SlateChoice.EMPTY) {
+        double mass = choice.bias(other) * attraction[slate[other]];
+        top += mass * worth[slate[other]];
+        bottom += mass;
+      }
+    }
+    for (int place = 0; place < averages.length; place++) {
+      double mass = choice.bias(slot) * attraction[place];
+      averages[place] += chances[state] * (top + mass * worth[place]) / (bottom + mass);
+    }
   }
 
   private static boolean holds(int[] slate, int place) {
@@ -128,16 +153,5 @@ final class Belief {
       }
     }
     return false;
-  }
-
-  private double worth(int[] slate) {
-    double sum = 0;
-    for (int state = 0; state < chances.length; state++) {
-      if (chances[state] > NEGLIGIBLE) {
-        double stay = optimum.future(state / levels, state % levels);
-        sum += chances[state] * choice.expected(attractions[state], worths[state], stay, slate);
-      }
-    }
-    return sum;
   }
 }

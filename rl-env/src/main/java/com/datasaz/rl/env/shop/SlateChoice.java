@@ -50,6 +50,11 @@ public final class SlateChoice {
     return bias[slot];
   }
 
+  /** The attraction of looking away. */
+  double lookAway() {
+    return lookAway;
+  }
+
   /**
    * Computes click probabilities.
    *

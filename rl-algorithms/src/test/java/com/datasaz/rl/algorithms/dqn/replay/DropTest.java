@@ -77,7 +77,8 @@ class DropTest {
   void isNeverDrawnAgain(boolean prioritized) {
     ReplayMemory memory = new ReplayMemory(LAYOUT, 1 << 14, prioritized);
     for (int customer = 0; customer < 20; customer++) {
-      walk(memory, 100 * customer, 10 * customer, 10 * customer + 1, 10 * customer + 2);
+      long first = 10L * customer;
+      walk(memory, 100 * customer, first, first + 1, first + 2);
     }
     assertThat(memory.drop(at(70, 71, 72, 9_999))).isEqualTo(3);
     assertThat(memory.size()).isEqualTo(57);

@@ -60,13 +60,12 @@ public record Arena<W extends RecommendationEnvironment<?>>(
     W shop = world.get();
     Learner learner = algorithm.create(shop.schema());
     Policy policy = learner.snapshot();
-    int columns = shop.schema().itemSize() + shop.schema().pairSize();
     Whims.@Nullable Whim whim = null;
     boolean begins = true;
     shop.reset(seed);
     for (int step = 1; step <= steps; step++) {
       KeyedRandom random = KeyedRandom.of(seed, "slate " + step);
-      whim = begins ? whims.begin(step, columns, KeyedRandom.of(seed, "whim " + step)) : whim;
+      whim = begins ? whims.begin(step, shop.schema(), KeyedRandom.of(seed, "whim " + step)) : whim;
       Showing showing = whim == null ? policy::rank : whim::rank;
       begins = show(shop, showing, learner, random, step);
       policy = step % LEARN_EVERY == 0 ? learner.snapshot() : policy;

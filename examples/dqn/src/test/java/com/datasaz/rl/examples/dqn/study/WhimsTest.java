@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datasaz.rl.algorithms.dqn.Schedule;
 import com.datasaz.rl.feature.Catalog;
+import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Ranking;
 import com.datasaz.rl.random.KeyedRandom;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class WhimsTest {
   private static final int PRODUCTS = 100;
+  private static final FeatureSchema SCHEMA =
+      FeatureSchema.of(List.of("1"), List.of("size"), List.of());
   private static final Whims ALWAYS = new Whims(Schedule.constant(1));
 
   /** One column, which counts up: a whim likes either the last products or the first. */
@@ -37,7 +40,7 @@ class WhimsTest {
   void keepsToItsTasteForTheWholeSession() {
     int high = 0;
     for (int session = 0; session < 40; session++) {
-      Whims.Whim whim = Objects.requireNonNull(ALWAYS.begin(1, 1, KeyedRandom.of(session)));
+      Whims.Whim whim = Objects.requireNonNull(ALWAYS.begin(1, SCHEMA, KeyedRandom.of(session)));
       double mean = IntStream.range(0, 20).mapToDouble(s -> meanShown(whim, s)).average().orElse(0);
       high += mean > PRODUCTS / 2.0 ? 1 : 0;
       boolean isHigh = mean > PRODUCTS / 2.0;
@@ -52,10 +55,10 @@ class WhimsTest {
     Whims some = new Whims(Schedule.linear(1, 0.25, 1_000));
     long late =
         IntStream.range(0, 2_000)
-            .filter(i -> some.begin(5_000, 1, KeyedRandom.of(i)) != null)
+            .filter(i -> some.begin(5_000, SCHEMA, KeyedRandom.of(i)) != null)
             .count();
     assertThat(late).isBetween(400L, 600L);
-    assertThat(some.begin(0, 1, KeyedRandom.of(1))).isNotNull();
-    assertThat(Whims.NONE.begin(0, 1, KeyedRandom.of(1))).isNull();
+    assertThat(some.begin(0, SCHEMA, KeyedRandom.of(1))).isNotNull();
+    assertThat(Whims.NONE.begin(0, SCHEMA, KeyedRandom.of(1))).isNull();
   }
 }
