@@ -48,8 +48,8 @@ public record Whims(Schedule share) {
   }
 
   /**
-   * A taste for columns: for marks as they are, for other numbers in units of their spread over what
-   * may be shown, so that an attribute counts alike whether it is a number or a row of marks.
+   * A taste for columns: for marks as they are, for other numbers in units of their spread over
+   * what may be shown, so that an attribute counts alike whether it is a number or a row of marks.
    */
   static final class Whim {
     private final double[] taste;
