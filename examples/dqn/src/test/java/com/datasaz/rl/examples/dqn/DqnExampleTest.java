@@ -113,7 +113,7 @@ class DqnExampleTest {
     boolean ended = false;
     while (!ended) {
       ended = noting.step(noting.shop().bestSlateNow()).ended();
-      clicks += (int) noting.outcome().clicks();
+      clicks += noting.outcome().clicks();
       slates++;
     }
     float[] notes = noting.choices().context();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +124,7 @@ public final class NotingShop implements RecommendationEnvironment<Map<String, O
     Step<Map<String, Object>> step = shop.step(slate);
     notes[2]++;
     notes[3]++;
-    int place = (int) step.info().get("clicked");
+    int place = (int) Objects.requireNonNull(step.info().get("clicked"));
     if (place >= 0) {
       Catalog products = shop.choices().catalog();
       notes[0]++;
