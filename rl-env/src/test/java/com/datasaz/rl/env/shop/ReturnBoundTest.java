@@ -74,10 +74,7 @@ class ReturnBoundTest {
             100,
             0.1),
         new Shop(
-            "everything once",
-            far.withProducts(both).withCustomers(customers(0.1, 0.5)),
-            8,
-            0.02));
+            "everything once", far.withProducts(both).withCustomers(customers(0.1, 0.5)), 8, 0.02));
   }
 
   private static Map<String, Shown> policies() {
