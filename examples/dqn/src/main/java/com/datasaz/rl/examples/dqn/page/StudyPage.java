@@ -67,17 +67,19 @@ public record StudyPage(Study study) {
     String text =
         String.format(
             Locale.ROOT,
-            "%s earns %.3f a session, %s %.3f: %+.1f %%, %.1f standard errors of the difference;"
-                + " %.0f %% of the way to the %s.",
+            "%s earns %.3f a session, %s %.3f: %+.1f %%, %s; %.0f %% of the way to the %s.",
             study.learnt().name(),
             study.learnt().mean().value(),
             study.baseline().name(),
             study.baseline().mean().value(),
             100 * (study.learnt().mean().value() / study.baseline().mean().value() - 1),
-            errors,
+            Double.isFinite(errors)
+                ? String.format(Locale.ROOT, "%.1f standard errors of the difference", errors)
+                : "in one run, which says nothing of the error",
             100 * study.gapClosed(),
             study.best().name());
-    return new Paragraph(text, errors > 3 ? Paragraph.Tone.GOOD : Paragraph.Tone.CAUTION);
+    return new Paragraph(
+        text, errors > 3 && Double.isFinite(errors) ? Paragraph.Tone.GOOD : Paragraph.Tone.CAUTION);
   }
 
   private List<ReportElement> elements() {
