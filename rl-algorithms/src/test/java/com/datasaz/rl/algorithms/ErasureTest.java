@@ -247,8 +247,9 @@ class ErasureTest {
     Store store = learnt(algorithm);
     Trainer trainer = trainer(store, algorithm, 500);
     erase(store, userId -> trainer.learn());
-    assertThat(active(store).metric(ModelVersion.SUBTRACTED)).isGreaterThan(20);
+    assertThat(active(store).metric(ModelVersion.RETRAINING_DUE)).isEqualTo(1);
     trainer.rebuild();
+    assertThat(active(store).metric(ModelVersion.RETRAINING_DUE)).isZero();
     assertThat(state(store).sha256()).isEqualTo(state(reference(algorithm)).sha256());
   }
 

@@ -22,4 +22,15 @@ public interface AdditiveLearner extends Learner {
    * @param experiences as they were learnt, with the rewards that they have by now
    */
   void unlearn(List<Experience> experiences);
+
+  /**
+   * Tells whether {@link #unlearn} leaves what would have been learnt without the experiences. It
+   * does not where others were weighted in their light.
+   *
+   * @return false when a model must be trained anew to be free of what is unlearnt; {@link #drop}
+   *     then takes out what can be
+   */
+  default boolean unlearnsExactly() {
+    return true;
+  }
 }

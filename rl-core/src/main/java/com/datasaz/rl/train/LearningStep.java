@@ -130,7 +130,7 @@ sealed interface LearningStep {
   }
 
   private static boolean subtract(Unlearn unlearn, Learner learner) {
-    if (!(learner instanceof AdditiveLearner additive)) {
+    if (!(learner instanceof AdditiveLearner additive && additive.unlearnsExactly())) {
       return false;
     }
     try {

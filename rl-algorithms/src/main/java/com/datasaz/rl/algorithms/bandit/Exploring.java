@@ -112,6 +112,16 @@ public record Exploring(Algorithm base, double floor) implements Algorithm {
     }
 
     @Override
+    public boolean unlearnsExactly() {
+      return base.unlearnsExactly();
+    }
+
+    @Override
+    public void drop(List<Experience> learnt) {
+      base.drop(learnt);
+    }
+
+    @Override
     public Policy snapshot() {
       return new FloorPolicy(base.snapshot(), floor);
     }

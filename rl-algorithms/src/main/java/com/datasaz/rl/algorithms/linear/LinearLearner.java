@@ -68,6 +68,25 @@ final class LinearLearner implements AdditiveLearner {
     }
   }
 
+  /** Others were weighted in the light of each experience, where weights are remembered. */
+  @Override
+  public boolean unlearnsExactly() {
+    return !caution.isKept();
+  }
+
+  /** Takes out what was added, so that only the weights of others remember. */
+  @Override
+  public void drop(List<Experience> learnt) {
+    if (unlearnsExactly()) {
+      return; // they could not be subtracted
+    }
+    try {
+      unlearn(learnt);
+    } catch (IllegalArgumentException e) {
+      // Refused or decayed when they were learnt: the model is as it was, and due to be trained anew.
+    }
+  }
+
   @Override
   public void merge(ModelState other) {
     Caution theirs = new Caution(Double.POSITIVE_INFINITY);
