@@ -83,7 +83,7 @@ final class LinearLearner implements AdditiveLearner {
     try {
       unlearn(learnt);
     } catch (IllegalArgumentException e) {
-      // Refused or decayed when they were learnt: the model is as it was, and due to be trained anew.
+      // They were refused then: the model is as it was, and due to be trained anew.
     }
   }
 
