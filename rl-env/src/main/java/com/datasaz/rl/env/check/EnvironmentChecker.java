@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -43,6 +44,22 @@ public final class EnvironmentChecker {
     return new CheckReport(environment.toString(), new Examination<>(environment).findings());
   }
 
+  /**
+   * Checks an environment, and that it draws in each mode that its metadata names.
+   *
+   * @param maker makes the environment for a mode, such as {@code mode -> new MyEnvironment(mode)};
+   *     each that it makes is closed
+   * @return all that was found
+   */
+  public static CheckReport check(Function<RenderMode, ? extends Environment<?, ?>> maker) {
+    Environment<?, ?> silent = maker.apply(RenderMode.NONE);
+    List<Finding> findings = new ArrayList<>(new Examination<>(silent).findings());
+    for (RenderMode mode : silent.metadata().renderModes()) {
+      findings.addAll(new Examination<>(maker.apply(mode)).drawing(mode));
+    }
+    return new CheckReport(silent.toString(), findings);
+  }
+
   /** The checks of one environment, and what they have found so far. */
   private static final class Examination<O, A> {
 
@@ -62,6 +79,15 @@ public final class EnvironmentChecker {
         determinism();
         keptObservations();
         end();
+      }
+      rendering();
+      closing();
+      return findings;
+    }
+
+    List<Finding> drawing(RenderMode asked) {
+      if (environment.renderMode() != asked) {
+        fail("was asked to draw " + asked + ", and draws " + environment.renderMode());
       }
       rendering();
       closing();

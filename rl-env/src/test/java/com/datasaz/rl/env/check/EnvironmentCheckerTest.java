@@ -6,6 +6,7 @@ import com.datasaz.rl.env.AbstractEnvironment;
 import com.datasaz.rl.env.EnvironmentId;
 import com.datasaz.rl.env.Reset;
 import com.datasaz.rl.env.Step;
+import com.datasaz.rl.env.classic.CartPole;
 import com.datasaz.rl.env.registry.Environments;
 import com.datasaz.rl.env.space.Box;
 import com.datasaz.rl.env.space.Discrete;
@@ -28,6 +29,22 @@ class EnvironmentCheckerTest {
   @MethodSource("builtIn")
   void theLibrarysOwnEnvironmentsKeepTheirPromises(String id) {
     assertThat(EnvironmentChecker.check(Environments.make(id)).errors()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("builtIn")
+  void theyDrawInEachOfTheirModes(String id) {
+    CheckReport report =
+        EnvironmentChecker.check(mode -> Environments.make(Environments.spec(id), mode));
+    assertThat(report.errors()).isEmpty();
+  }
+
+  @Test
+  void aModeThatIsNotDrawnIsFound() {
+    CheckReport report = EnvironmentChecker.check(mode -> new CartPole());
+    assertThat(report.errors())
+        .extracting(Finding::message)
+        .contains("was asked to draw RGB_ARRAY, and draws NONE");
   }
 
   @Test
