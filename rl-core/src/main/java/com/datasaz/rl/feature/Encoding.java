@@ -1,5 +1,6 @@
 package com.datasaz.rl.feature;
 
+import com.datasaz.rl.internal.Mix64;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,10 +22,7 @@ final class Encoding {
 
   /** FNV-1a over both words, finished by SplitMix64's mixer: stable on every JVM. */
   static long hash(String name, String value) {
-    long h = fold(fold(0xcbf29ce484222325L, name) * 31, value);
-    h = (h ^ (h >>> 30)) * 0xbf58476d1ce4e5b9L;
-    h = (h ^ (h >>> 27)) * 0x94d049bb133111ebL;
-    return h ^ (h >>> 31);
+    return Mix64.mix(fold(fold(0xcbf29ce484222325L, name) * 31, value));
   }
 
   private static long fold(long start, String text) {

@@ -1,5 +1,6 @@
 package com.datasaz.rl.algorithms.dqn;
 
+import com.datasaz.rl.internal.Mix64;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,20 +21,13 @@ final class StepRandom implements RandomGenerator {
 
   /** Goes to the beginning of a step's draws. */
   StepRandom at(long step) {
-    state = mix(mix(seed) + step * GOLDEN_GAMMA) ^ seed;
+    state = Mix64.mix(Mix64.mix(seed) + step * GOLDEN_GAMMA) ^ seed;
     return this;
   }
 
   @Override
   public long nextLong() {
     state += GOLDEN_GAMMA;
-    return mix(state);
-  }
-
-  private static long mix(long value) {
-    long z = value;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
+    return Mix64.mix(state);
   }
 }

@@ -1,5 +1,6 @@
 package com.datasaz.rl.evaluate.model;
 
+import com.datasaz.rl.internal.Mix64;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.Experience;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  *     as many times as often
  */
 public record CrossFitting(RewardRegression regression, int folds) implements RewardRegression {
+  /** Keeps step 0 from hashing to 0. */
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
   /**
    * Checks the number.
    *
@@ -74,14 +78,6 @@ public record CrossFitting(RewardRegression regression, int folds) implements Re
    * @return from 0
    */
   public int fold(Experience round) {
-    return (int) Long.remainderUnsigned(mixed(round.moment().step()), folds);
-  }
-
-  /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014). */
-  private static long mixed(long step) {
-    long z = (step + 0x9e3779b97f4a7c15L);
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
+    return (int) Long.remainderUnsigned(Mix64.mix(round.moment().step() + GOLDEN_GAMMA), folds);
   }
 }
