@@ -95,7 +95,7 @@ class DqnExampleTest {
         boolean mine = choices.catalog().rows()[row + items.indexOf("category=" + category)] == 1;
         float favourite = choices.context()[context.indexOf("favourite=" + category)];
         if (mine) {
-          assertThat(choices.pairs()[2 * action]).isEqualTo(favourite);
+          assertThat(choices.pairs()[choices.pairWidth() * action]).isEqualTo(favourite);
           matches += favourite == 1 ? 1 : 0;
         }
       }
@@ -107,7 +107,7 @@ class DqnExampleTest {
   void theNotesAreOfThisSession() {
     NotingShop noting = new NotingShop(ShopEnvironment.farSighted());
     noting.reset(2);
-    int first = noting.schema().context().indexOf("clicks / 10");
+    int first = noting.schema().context().indexOf("clicks");
     int clicks = 0;
     int slates = 0;
     boolean ended = false;
@@ -118,8 +118,8 @@ class DqnExampleTest {
     }
     float[] notes = noting.choices().context();
     assertThat(clicks).isPositive();
-    assertThat(notes[first]).isEqualTo(clicks / 10f);
-    assertThat(notes[first + 3]).isEqualTo(slates / 20f);
+    assertThat(notes[first]).isEqualTo(clicks / (clicks + 5f));
+    assertThat(notes[first + 3]).isEqualTo(slates / (slates + 10f));
     noting.reset();
     assertThat(noting.choices().context()[first]).isZero();
   }

@@ -5,7 +5,6 @@ import com.datasaz.rl.algorithms.dqn.Actions;
 import com.datasaz.rl.algorithms.dqn.Dqn;
 import com.datasaz.rl.algorithms.dqn.Exploration;
 import com.datasaz.rl.algorithms.dqn.Schedule;
-import com.datasaz.rl.algorithms.dqn.SlateFuture;
 import com.datasaz.rl.algorithms.dqn.SlateQ;
 import com.datasaz.rl.algorithms.dqn.TargetUpdate;
 import com.datasaz.rl.algorithms.dqn.value.Loss;
@@ -31,17 +30,21 @@ import java.util.function.Supplier;
  */
 public record ShopStudy(Supplier<ShopEnvironment> world, int steps, Seeds seeds, int sessions) {
   /** The number of slates from which SlateQ learns in full. */
-  public static final int FULL = 20_000;
+  public static final int FULL = 80_000;
 
   /** Sessions end by themselves, and what is asked is what whole sessions earn. */
   private static final double DISCOUNT = 1;
 
   private static final int MOST_PRODUCTS = 200;
 
+  /** About so many, however many slates there are: each values all products of 64 next states. */
+  private static final int GRADIENT_STEPS = 5_000;
+
   /**
    * Returns the options of SlateQ, the same in both shops; the choice is learnt too. Squared
    * errors, since sessions that grow long are few and count with all that they earn: a loss that is
-   * linear in large errors looks away from the chance that a good customer leaves.
+   * linear in large errors looks away from the chance that a good customer leaves. The target
+   * follows fast, since what is worth a whole session must come back over dozens of slates.
    *
    * @param steps how many slates it learns from
    * @return the algorithm
@@ -54,17 +57,18 @@ public record ShopStudy(Supplier<ShopEnvironment> world, int steps, Seeds seeds,
             .normalized(false)
             .doubled(false)
             .loss(new Loss.Squared())
+            .rhythm(64, 1_000, Math.max(1, steps / GRADIENT_STEPS), 1)
             .replayBytes(128L << 20)
-            .target(new TargetUpdate.Soft(0.01))
-            .exploration(new Exploration.EpsilonGreedy(Schedule.linear(1, 0.05, steps / 10)))
-            .learningRate(Schedule.linear(1e-3, 1e-5, steps))
+            .target(new TargetUpdate.Soft(0.03))
+            .exploration(new Exploration.EpsilonGreedy(Schedule.linear(1, 0.03, steps / 10)))
+            .learningRate(Schedule.linear(2e-3, 1e-5, steps))
             .build();
-    return SlateQ.of(4).withDqn(dqn).withFuture(SlateFuture.SHOWN);
+    return SlateQ.of(4).withDqn(dqn.toBuilder().replay(dqn.replay().withSaved(false)).build());
   }
 
-  /** Nearly all sessions at first, one in ten from seven tenths on. */
+  /** Nearly all sessions at first, one in thirty from three tenths on. */
   private static Whims whims(int steps) {
-    return new Whims(Schedule.linear(0.9, 0.1, steps * 7L / 10));
+    return new Whims(Schedule.linear(0.9, 0.03, steps * 3L / 10));
   }
 
   /**

@@ -19,24 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated shop, and what a shop would note down by itself. In the context, the session so
- * far: how many clicks there were, how well what was clicked is rated, and for how long nothing
- * was. As pairs, whether a product is of the customer's favourite category as the shop knows it,
- * and how much of its category was clicked; both are in the context and item columns already, and
+ * far. As pairs, whether a product is of the customer's favourite category as the shop knows it,
+ * and how its category was received; some of that is in the context and item columns already, and
  * the pair spares a network from finding the products of the two.
  *
  * <p>Thread contract: one thread at a time.
  */
 public final class NotingShop implements RecommendationEnvironment<Map<String, Object>> {
-  private static final List<String> NOTES =
-      List.of("clicks / 10", "ratings clicked / 5", "slates since a click / 5", "slates / 20");
-  private static final List<String> PAIRS = List.of("is favourite", "category clicked");
+  private static final List<String> PAIRS = pairs();
 
   private final ShopEnvironment shop;
   private final int rating;
   private final int[] categories;
   private final int[] favourites;
   private final int[] clicked;
-  private final float[] notes = new float[NOTES.size()];
+  private final SessionNotes notes;
 
   /**
    * Opens the notebook of a shop.
@@ -50,6 +47,13 @@ public final class NotingShop implements RecommendationEnvironment<Map<String, O
     categories = columns(shop.schema().item(), "category=", count);
     favourites = columns(shop.schema().context(), "favourite=", count);
     clicked = columns(shop.schema().context(), "clicked ", count);
+    notes = new SessionNotes(count);
+  }
+
+  private static List<String> pairs() {
+    List<String> pairs = new ArrayList<>(List.of("is favourite", "category clicked"));
+    pairs.addAll(SessionNotes.OF_CATEGORY);
+    return pairs;
   }
 
   private static int[] columns(List<String> names, String prefix, int count) {
@@ -68,7 +72,7 @@ public final class NotingShop implements RecommendationEnvironment<Map<String, O
   @Override
   public FeatureSchema schema() {
     List<String> context = new ArrayList<>(shop.schema().context());
-    context.addAll(NOTES);
+    context.addAll(SessionNotes.OF_SESSION);
     return FeatureSchema.of(context, shop.schema().item(), PAIRS);
   }
 
@@ -79,29 +83,36 @@ public final class NotingShop implements RecommendationEnvironment<Map<String, O
     ActionSet choices = ActionSet.of(context(seen.context()), seen.catalog(), rows);
     float[] pairs = new float[choices.size() * PAIRS.size()];
     for (int action = 0; action < choices.size(); action++) {
-      int category = category(choices, action);
-      pairs[action * PAIRS.size()] = choices.context()[favourites[category]];
-      pairs[action * PAIRS.size() + 1] = choices.context()[clicked[category]];
+      int category = category(choices.catalog(), choices.row(action));
+      int offset = action * PAIRS.size();
+      pairs[offset] = choices.context()[favourites[category]];
+      pairs[offset + 1] = choices.context()[clicked[category]];
+      notes.writeCategory(category, pairs, offset + 2);
     }
     return choices.withPairs(pairs, PAIRS.size());
   }
 
   private float[] context(float[] seen) {
-    float[] context = Arrays.copyOf(seen, seen.length + notes.length);
-    context[seen.length] = notes[0] / 10;
-    context[seen.length + 1] = notes[1] / 5;
-    context[seen.length + 2] = notes[2] / 5;
-    context[seen.length + 3] = notes[3] / 20;
+    float[] context = Arrays.copyOf(seen, seen.length + SessionNotes.OF_SESSION.size());
+    notes.write(marked(seen, favourites, 0), context, seen.length);
     return context;
   }
 
-  private int category(ActionSet choices, int action) {
-    int row = choices.row(action) * choices.catalog().width();
-    int category = 0;
-    while (choices.catalog().rows()[row + categories[category]] == 0) {
-      category++;
+  private int category(Catalog products, int place) {
+    return marked(products.rows(), categories, place * products.width());
+  }
+
+  private double rating(Catalog products, int place) {
+    return products.rows()[place * products.width() + rating];
+  }
+
+  /** Which of some columns holds a mark. */
+  private static int marked(float[] row, int[] columns, int offset) {
+    int which = 0;
+    while (row[offset + columns[which]] == 0) {
+      which++;
     }
-    return category;
+    return which;
   }
 
   @Override
@@ -121,22 +132,22 @@ public final class NotingShop implements RecommendationEnvironment<Map<String, O
 
   @Override
   public Step<Map<String, Object>> step(int[] slate) {
+    Catalog products = shop.choices().catalog();
     Step<Map<String, Object>> step = shop.step(slate);
-    notes[2]++;
-    notes[3]++;
+    for (int place : slate) {
+      notes.show(category(products, place));
+    }
+    notes.slate(Arrays.stream(slate).mapToDouble(place -> rating(products, place)).sum() / slots());
     int place = (int) Objects.requireNonNull(step.info().get("clicked"));
     if (place >= 0) {
-      Catalog products = shop.choices().catalog();
-      notes[0]++;
-      notes[1] += products.rows()[place * products.width() + rating];
-      notes[2] = 0;
+      notes.click(category(products, place), rating(products, place));
     }
     return step;
   }
 
   @Override
   public Reset<Map<String, Object>> reset(@Nullable Long seed, Map<String, Object> options) {
-    Arrays.fill(notes, 0);
+    notes.begin();
     return shop.reset(seed, options);
   }
 
