@@ -41,6 +41,23 @@ public interface Learner {
   default void drop(List<Experience> learnt) {}
 
   /**
+   * Takes account of actions that were chosen and whose rewards are not known yet: later snapshots
+   * are as sure of them as if each had earned just what was expected, so that what was explored a
+   * moment ago is not explored again before its reward is known (Desautels, Krause, Burdick,
+   * "Parallelizing exploration-exploitation tradeoffs in Gaussian process bandit optimization",
+   * JMLR 2014). Expected rewards stay the same, up to rounding.
+   *
+   * <p>For a learner that was restored to serve: it must not learn, nor be saved, afterwards. The
+   * default does nothing.
+   *
+   * @param shown what was chosen, with any rewards; may be empty, to ask whether this is supported
+   * @return whether snapshots take account of it
+   */
+  default boolean anticipate(List<Experience> shown) {
+    return false;
+  }
+
+  /**
    * Freezes what is known now into a policy.
    *
    * @return an immutable policy

@@ -2,9 +2,11 @@ package com.datasaz.rl.recommend;
 
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.Algorithm;
+import com.datasaz.rl.policy.Learner;
 import com.datasaz.rl.policy.ModelState;
 import com.datasaz.rl.policy.ModelStateException;
 import com.datasaz.rl.policy.Policy;
+import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.ModelVersion;
 import com.datasaz.rl.store.StoreException;
@@ -31,19 +33,30 @@ final class ModelHolder {
   private final ModelRegistry registry;
   private final List<Algorithm> algorithms;
   private final FeatureSchema schema;
+  private final @Nullable PendingDecisions pending;
   private final LongAdder failures = new LongAdder();
   private final LongAdder refusals = new LongAdder();
   private volatile @Nullable Serving serving;
   private volatile FallbackReason missing = FallbackReason.NO_MODEL;
   private @Nullable String reported;
 
-  /** The first of the algorithms is the recommender's own. */
+  /**
+   * Holds no model yet.
+   *
+   * @param algorithms the first is the recommender's own
+   * @param pending what was shown and is not learned; null to take no account of it
+   */
   ModelHolder(
-      String model, ModelRegistry registry, List<Algorithm> algorithms, FeatureSchema schema) {
+      String model,
+      ModelRegistry registry,
+      List<Algorithm> algorithms,
+      FeatureSchema schema,
+      @Nullable PendingDecisions pending) {
     this.model = model;
     this.registry = registry;
     this.algorithms = List.copyOf(algorithms);
     this.schema = schema;
+    this.pending = pending;
   }
 
   Serving current() {
@@ -84,6 +97,22 @@ final class ModelHolder {
     return false;
   }
 
+  /** Takes note of a decision in the log. */
+  synchronized void shown(LogEntry.Shown decision) {
+    if (pending != null) {
+      pending.read(decision);
+    }
+  }
+
+  /** Lets the version that serves take account of the decisions in the log behind it. */
+  synchronized void narrow() {
+    Serving now = serving;
+    Policy narrowed = pending == null || now == null ? null : pending.next();
+    if (now != null && narrowed != null) {
+      serving = new Serving(narrowed, now.version(), now.created());
+    }
+  }
+
   private boolean load(Optional<ModelVersion> active) {
     Serving now = serving;
     if (active.isEmpty()) {
@@ -95,14 +124,19 @@ final class ModelHolder {
 
   /** Before anybody has published: what the algorithm believes without data, which explores. */
   private Serving prior() {
-    return new Serving(
-        algorithms.get(0).create(schema).snapshot(), Recommender.PRIOR_VERSION, null);
+    Learner learner = algorithms.get(0).create(schema);
+    return new Serving(policy(learner, 0), Recommender.PRIOR_VERSION, null);
   }
 
   private Serving restore(ModelVersion version) {
     ModelState state = registry.load(model, version.version());
-    Policy policy = maker(version).restore(schema, state).snapshot();
+    Learner learner = maker(version).restore(schema, state);
+    Policy policy = policy(learner, version.learntThrough());
     return new Serving(policy, version.version(), version.created());
+  }
+
+  private Policy policy(Learner learner, long learntThrough) {
+    return pending == null ? learner.snapshot() : pending.restart(learner, learntThrough);
   }
 
   private Algorithm maker(ModelVersion version) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /*
  * What the log says, read on at each refresh, plus what this node has recorded since. An interaction that is recorded while the log
@@ -32,6 +33,7 @@ final class Popularity {
   private static final int STALE_PERCENT = 1;
 
   private final EventLog log;
+  private final Consumer<LogEntry.Shown> decisions;
   private final ReentrantLock reading = new ReentrantLock();
   private final Map<String, Long> counted = new HashMap<>();
   private volatile ConcurrentHashMap<String, Long> recent = new ConcurrentHashMap<>();
@@ -39,8 +41,14 @@ final class Popularity {
   private volatile Ranking ranking = new Ranking(List.of(), Map.of());
   private long readThrough = -1;
 
-  Popularity(EventLog log) {
+  /**
+   * Has read nothing yet.
+   *
+   * @param decisions is given the decisions that are read on the way, so that the log is read once
+   */
+  Popularity(EventLog log, Consumer<LogEntry.Shown> decisions) {
     this.log = log;
+    this.decisions = decisions;
   }
 
   /** Takes note of an interaction that was recorded here. */
@@ -91,6 +99,8 @@ final class Popularity {
     readThrough = entry.sequence();
     if (entry instanceof LogEntry.Feedback feedback) {
       add(counted, feedback.interaction().itemId(), 1);
+    } else if (entry instanceof LogEntry.Shown shown) {
+      decisions.accept(shown);
     }
   }
 

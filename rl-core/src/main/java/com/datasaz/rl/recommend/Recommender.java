@@ -89,11 +89,17 @@ public final class Recommender {
     faults = new FaultLog(LOG, model, ticker);
     listener = new GuardedListener(builder.listener, model, faults);
     catalogs = new CatalogHolder(catalog, rules, encoder.schema(), faults);
-    models = new ModelHolder(model, store.models(), builder.algorithms(), encoder.schema());
+    models =
+        new ModelHolder(
+            model,
+            store.models(),
+            builder.algorithms(),
+            encoder.schema(),
+            builder.isAnticipating ? new PendingDecisions(store.log(), encoder) : null);
     histories = new Histories(rules.alreadyDone(), store.interactions(), clock, ticker);
     choosing = new Choosing(encoder, rules, histories, seed);
     shadow = Shadow.of(builder, catalogs, histories, listener, faults);
-    popularity = new Popularity(store.log());
+    popularity = new Popularity(store.log(), models::shown);
     decisions = new DecisionBuffer(new Salvage(store, clock), builder.bufferCapacity, faults);
     candidates = new CandidateLogger(builder.candidateLogLimit, seed);
     interactions =
@@ -302,7 +308,8 @@ public final class Recommender {
 
   /**
    * Lets the active version serve, if another one does; a bad one leaves the last good one serving.
-   * It also prepares a new catalogue, and reads on what is popular. A fault is logged, not thrown.
+   * It also prepares a new catalogue, and reads on in the log: what is popular, and what was shown
+   * and is not learned yet. A fault is logged, not thrown.
    *
    * @return true when another version serves now
    */
@@ -314,8 +321,9 @@ public final class Recommender {
     catalogs.currentIfAny();
     try {
       popularity.refresh();
+      models.narrow();
     } catch (RuntimeException e) {
-      faults.warn("what is popular could not be read on", e);
+      faults.warn("the log could not be read on", e);
     }
     return changed;
   }

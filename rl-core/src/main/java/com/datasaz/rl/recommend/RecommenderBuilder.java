@@ -50,6 +50,7 @@ public final class RecommenderBuilder {
   private @Nullable RecommendationIds ids;
   int candidateLogLimit = 100;
   int bufferCapacity = 10_000;
+  boolean isAnticipating = true;
 
   RecommenderBuilder(Store store, FeatureEncoder encoder, Algorithm algorithm) {
     this.store = store;
@@ -269,6 +270,21 @@ public final class RecommenderBuilder {
    */
   public RecommenderBuilder decisionBuffer(int capacity) {
     bufferCapacity = Require.inRange("decision buffer", capacity, 1, 10_000_000);
+    return this;
+  }
+
+  /**
+   * Sets whether the policy that serves takes account of what all nodes have shown since its
+   * version was learned, as far as its learner can ({@link
+   * com.datasaz.rl.policy.Learner#anticipate}). It reads the decisions in the log at each {@link
+   * Recommender#refresh}, and explores less where reactions are still to come.
+   *
+   * @param anticipates default: true. With false, an answer is a function of the version, the
+   *     request and the answer's id alone
+   * @return this
+   */
+  public RecommenderBuilder anticipating(boolean anticipates) {
+    isAnticipating = anticipates;
     return this;
   }
 

@@ -75,7 +75,8 @@ public final class Shadow {
             plan.challenger(),
             builder.store.models(),
             builder.algorithms(),
-            builder.encoder.schema());
+            builder.encoder.schema(),
+            null);
   }
 
   /** The shadow that a recommender was built with, if any. */
