@@ -52,8 +52,8 @@ final class LinearShop {
 
   private static Algorithm algorithm(String name, Sharing sharing, Joint joint) {
     return name.equals("LINUCB")
-        ? new LinUcb(sharing, joint, 0.2, 1, Forgetting.none())
-        : new LinearThompson(sharing, joint, 0.2, 1, DRAWS, Forgetting.none());
+        ? LinUcb.of(sharing).withJoint(joint)
+        : LinearThompson.of(sharing).withJoint(joint).withPropensityDraws(DRAWS);
   }
 
   private static List<String> names(String prefix, int count) {

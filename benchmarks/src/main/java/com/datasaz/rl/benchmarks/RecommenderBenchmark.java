@@ -90,9 +90,9 @@ public class RecommenderBenchmark {
 
   private Algorithm algorithm() {
     return switch (policy) {
-      case "LINUCB_SHARED" -> LinUcb.shared(0.2);
-      case "LINUCB_HYBRID" -> LinUcb.hybrid(0.2);
-      default -> LinearThompson.shared(0.2);
+      case "LINUCB_SHARED" -> LinUcb.shared().withAlpha(0.2);
+      case "LINUCB_HYBRID" -> LinUcb.hybrid().withAlpha(0.2);
+      default -> LinearThompson.shared().withV(0.2);
     };
   }
 

@@ -13,7 +13,6 @@ import com.datasaz.rl.algorithms.dqn.replay.Sampler;
 import com.datasaz.rl.algorithms.linear.Joint;
 import com.datasaz.rl.algorithms.linear.LinUcb;
 import com.datasaz.rl.algorithms.linear.LinearThompson;
-import com.datasaz.rl.algorithms.linear.Sharing;
 import com.datasaz.rl.event.Candidates;
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
@@ -70,15 +69,19 @@ class ErasureTest {
 
   static Stream<Algorithm> sums() {
     return Stream.of(
-        LinUcb.shared(0.5),
-        LinUcb.disjoint(0.5),
-        LinUcb.hybrid(0.5),
-        new LinUcb(Sharing.SHARED, Joint.CONCAT, 0.5, 2, Forgetting.halfLife(Duration.ofHours(3))),
-        new LinUcb(Sharing.DISJOINT, Joint.OUTER, 0.5, 1, Forgetting.perStep(0.999)),
-        LinearThompson.shared(0.3),
+        LinUcb.shared().withAlpha(0.5),
+        LinUcb.disjoint().withAlpha(0.5),
+        LinUcb.hybrid().withAlpha(0.5),
+        LinUcb.shared()
+            .withJoint(Joint.CONCAT)
+            .withAlpha(0.5)
+            .withLambda(2)
+            .withForgetting(Forgetting.halfLife(Duration.ofHours(3))),
+        LinUcb.disjoint().withAlpha(0.5).withForgetting(Forgetting.perStep(0.999)),
+        LinearThompson.shared().withV(0.3),
         new BetaThompson(),
         new Ucb1(),
-        new Exploring(LinUcb.shared(0.5), 0.1));
+        new Exploring(LinUcb.shared().withAlpha(0.5), 0.1));
   }
 
   private static Trainer trainer(Store store, Algorithm algorithm, int pageSize) {
@@ -237,7 +240,8 @@ class ErasureTest {
   }
 
   static Stream<Algorithm> weighted() {
-    return Stream.of(LinUcb.hybrid(0.5).robust(0.2), LinearThompson.shared(0.3).robust(0.2));
+    return Stream.of(
+        LinUcb.hybrid().withAlpha(0.5).robust(0.2), LinearThompson.shared().withV(0.3).robust(0.2));
   }
 
   /** Others' experiences were weighted in the customer's light, so only a rebuilt model is free. */
@@ -287,15 +291,15 @@ class ErasureTest {
     Store store = new InMemoryStore();
     traffic(store, 0, 400, true);
     erase(store);
-    Trainer trainer = trainer(store, LinUcb.shared(1), 13);
+    Trainer trainer = trainer(store, LinUcb.shared(), 13);
     TrainingRun run = trainer.learn();
     assertThat(run.published()).contains("1");
-    assertThat(state(store).sha256()).isEqualTo(state(reference(LinUcb.shared(1))).sha256());
+    assertThat(state(store).sha256()).isEqualTo(state(reference(LinUcb.shared())).sha256());
   }
 
   @Test
   void restartsArriveAtTheSameBitsAfterAnErasure() {
-    Algorithm algorithm = LinUcb.hybrid(0.5);
+    Algorithm algorithm = LinUcb.hybrid().withAlpha(0.5);
     List<String> bits = new ArrayList<>();
     for (int every : new int[] {1_000, 40}) {
       Store store = learnt(algorithm);
@@ -321,7 +325,7 @@ class ErasureTest {
 
   @Test
   void aPeriodSubtractsWhatItLearntOnly() {
-    Algorithm algorithm = LinUcb.shared(0.5);
+    Algorithm algorithm = LinUcb.shared().withAlpha(0.5);
     Store store = new InMemoryStore();
     Store whole = new InMemoryStore();
     traffic(store, 0, 400, true);

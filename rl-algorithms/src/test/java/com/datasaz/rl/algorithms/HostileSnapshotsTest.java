@@ -74,11 +74,11 @@ class HostileSnapshotsTest {
 
   static List<Algorithm> algorithms() {
     return List.of(
-        LinUcb.disjoint(1),
-        LinUcb.shared(1),
-        LinUcb.hybrid(1),
-        LinUcb.disjoint(1).withForgetting(Forgetting.halfLife(Duration.ofDays(7))),
-        LinearThompson.shared(0.5),
+        LinUcb.disjoint(),
+        LinUcb.shared(),
+        LinUcb.hybrid(),
+        LinUcb.disjoint().withForgetting(Forgetting.halfLife(Duration.ofDays(7))),
+        LinearThompson.shared().withV(0.5),
         new BetaThompson(),
         Dqn.byFeatures().toBuilder().hidden(3).replayBytes(4_000).rhythm(4, 4, 1, 1).build());
   }
@@ -265,6 +265,7 @@ class HostileSnapshotsTest {
                   ENCODER,
                   algorithm)
               .catalog(CATALOG)
+              .anticipating(false) // what is pending is no part of a state
               .build();
       assertThat(recommender.statistics().version()).isEqualTo("1");
     }

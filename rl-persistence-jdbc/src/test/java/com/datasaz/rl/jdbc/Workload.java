@@ -40,7 +40,7 @@ record Workload(int keys) {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
   static LinUcb algorithm() {
-    return LinUcb.disjoint(1);
+    return LinUcb.disjoint();
   }
 
   static Trainer.Builder trainer(Store store) {

@@ -80,6 +80,11 @@ public record Exploring(Algorithm base, double floor) implements Algorithm {
     }
 
     @Override
+    public boolean anticipate(List<Experience> shown) {
+      return base.anticipate(shown);
+    }
+
+    @Override
     public Policy snapshot() {
       return new FloorPolicy(base.snapshot(), floor);
     }
@@ -119,6 +124,11 @@ public record Exploring(Algorithm base, double floor) implements Algorithm {
     @Override
     public void drop(List<Experience> learnt) {
       base.drop(learnt);
+    }
+
+    @Override
+    public boolean anticipate(List<Experience> shown) {
+      return base.anticipate(shown);
     }
 
     @Override

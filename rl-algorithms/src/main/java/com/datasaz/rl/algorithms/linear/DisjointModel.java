@@ -47,6 +47,11 @@ final class DisjointModel implements LinearModel {
   }
 
   @Override
+  public double mean(Experience e) {
+    return armOf(e).posterior(e.moment()).mean(contextOf(e));
+  }
+
+  @Override
   public void correct(Experience e, double reward) {
     armOf(e).correct(contextOf(e), e.weight(), e.reward(), reward, e.moment());
   }
@@ -107,6 +112,24 @@ final class DisjointModel implements LinearModel {
     }
     published = published.next(arms.size(), arms.touched(), arm -> arms.get(arm).posterior(now));
     arms.touched().clear();
-    return new DisjointScorer(spec, arms.directory(), published);
+    return new DisjointScorer(spec, arms.directory(), published, noise(now));
+  }
+
+  /** Pools the arms: each one alone has too few rewards. */
+  private double noise(Moment now) {
+    double weight = 0;
+    double squares = 0;
+    for (Ridge arm : arms.all()) {
+      double factor = spec.forgetting().factor(arm.statistics().latest(), now);
+      weight += factor * arm.statistics().weight();
+      squares += factor * arm.statistics().squares();
+    }
+    NoiseEstimate noise = new NoiseEstimate(weight, squares);
+    for (int arm = 0; arm < arms.size(); arm++) {
+      Statistics sums = arms.get(arm).statistics();
+      double factor = spec.forgetting().factor(sums.latest(), now);
+      noise.explain(published.theta(arm), sums.response, factor);
+    }
+    return noise.deviation();
   }
 }

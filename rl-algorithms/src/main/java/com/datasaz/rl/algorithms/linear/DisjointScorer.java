@@ -11,8 +11,10 @@ import java.util.List;
  * @param spec what the model was made for
  * @param directory the numbers of the arms
  * @param table the arms
+ * @param noise the standard deviation of the rewards' noise
  */
-record DisjointScorer(ModelSpec spec, ArmDirectory directory, ArmTable table) implements Scorer {
+record DisjointScorer(ModelSpec spec, ArmDirectory directory, ArmTable table, double noise)
+    implements Scorer {
   @Override
   public void means(ActionSet actions, double[] out) {
     double[] x = new double[spec.contextSize()];

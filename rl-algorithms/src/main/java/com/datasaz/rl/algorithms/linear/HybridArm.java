@@ -25,7 +25,7 @@ final class HybridArm {
 
   HybridArm(ModelSpec spec) {
     this(
-        new Ridge(spec.contextSize(), spec.lambda(), spec.forgetting()),
+        new Ridge(spec.contextSize(), spec.ownLambda(), spec.forgetting()),
         new double[spec.contextSize()][spec.jointSize()],
         new double[spec.contextSize()][spec.jointSize()],
         spec.forgetting());
@@ -204,7 +204,8 @@ final class HybridArm {
   }
 
   static HybridArm read(ModelStateReader in, ModelSpec spec, Ridge.SavedOptions saved) {
-    Ridge own = Ridge.read(in, spec.contextSize(), saved, spec.lambda(), spec.forgetting());
+    Ridge own =
+        Ridge.read(in, spec.contextSize(), saved.own(), spec.ownLambda(), spec.forgetting());
     double[][] cross = readRows(in, spec);
     double[][] carry =
         saved.keptAll() ? readRows(in, spec) : new double[spec.contextSize()][spec.jointSize()];

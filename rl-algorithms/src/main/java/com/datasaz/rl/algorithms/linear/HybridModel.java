@@ -52,7 +52,7 @@ final class HybridModel implements LinearModel {
     this.context = new double[spec.contextSize()];
     this.joint = new double[spec.jointSize()];
     this.residual = new double[spec.jointSize()];
-    this.publishedArms = ArmTable.empty(spec.contextSize(), spec.lambda());
+    this.publishedArms = ArmTable.empty(spec.contextSize(), spec.ownLambda());
   }
 
   private HybridArm armOf(Experience experience) {
@@ -141,6 +141,15 @@ final class HybridModel implements LinearModel {
   }
 
   @Override
+  public double mean(Experience e) {
+    read(e);
+    HybridArm arm = armOf(e);
+    Posterior beta = shared != null ? shared : solve(frozen(e.moment()));
+    arm.residual(context, joint, residual);
+    return beta.mean(residual) + arm.own.posterior(e.moment()).mean(context);
+  }
+
+  @Override
   public void correct(Experience e, double reward) {
     read(e);
     HybridArm arm = armOf(e);
@@ -216,7 +225,7 @@ final class HybridModel implements LinearModel {
         saved.keptAll() ? Posterior.read(in, spec.jointSize(), saved.lambda()) : null;
     boolean keeps = Ridge.keepsAll(spec.forgetting());
     requirePositive();
-    if (keeps == saved.keptAll() && spec.lambda() == saved.lambda()) {
+    if (keeps == saved.keptAll() && saved.hasRidges(spec.lambda(), spec.ownLambda())) {
       shared = written;
       observations = count;
     } else if (keeps) {
@@ -249,7 +258,20 @@ final class HybridModel implements LinearModel {
     arms.touched().clear();
     Posterior beta = shared != null ? shared : solve(frozen);
     List<double[]> own = frozen.stream().map(arm -> arm.coefficients(beta.theta)).toList();
-    return HybridScorer.of(spec, arms.directory(), publishedArms, publishedCarries, own, beta);
+    double noise = noise(beta, own, frozen);
+    return HybridScorer.of(
+        spec, arms.directory(), publishedArms, publishedCarries, own, beta, noise);
+  }
+
+  private double noise(Posterior beta, List<double[]> own, List<HybridArm.Frozen> frozen) {
+    NoiseEstimate noise =
+        new NoiseEstimate(statistics.weight(), statistics.squares())
+            .explain(beta.theta, statistics.response, 1);
+    for (int arm = 0; arm < frozen.size(); arm++) {
+      double[] response = arms.get(arm).own.statistics().response;
+      noise.explain(own.get(arm), response, frozen.get(arm).factor);
+    }
+    return noise.deviation();
   }
 
   private List<float[][]> carries(List<HybridArm.Frozen> frozen) {

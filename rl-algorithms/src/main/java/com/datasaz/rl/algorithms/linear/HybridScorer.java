@@ -21,6 +21,7 @@ import java.util.List;
  * @param carries C_a of each arm
  * @param own theta_a of each arm
  * @param shared the shared regression as a function of e
+ * @param noise the standard deviation of the rewards' noise
  */
 record HybridScorer(
     ModelSpec spec,
@@ -28,7 +29,8 @@ record HybridScorer(
     ArmTable table,
     List<float[][]> carries,
     List<double[]> own,
-    Folded shared)
+    Folded shared,
+    double noise)
     implements Scorer.Joined {
 
   static HybridScorer of(
@@ -37,10 +39,11 @@ record HybridScorer(
       ArmTable table,
       List<float[][]> carries,
       List<double[]> own,
-      Posterior posterior) {
+      Posterior posterior,
+      double noise) {
     Posterior frozen = posterior.copy();
     return new HybridScorer(
-        spec, directory, table, carries, own, Folded.plain(frozen.theta, frozen.root));
+        spec, directory, table, carries, own, Folded.plain(frozen.theta, frozen.root), noise);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.datasaz.rl.algorithms.linear;
 
+import com.datasaz.rl.algorithms.ranking.DrawnBoundRanker;
 import com.datasaz.rl.algorithms.ranking.GreedyRanker;
 import com.datasaz.rl.algorithms.ranking.Scores;
 import com.datasaz.rl.policy.ActionSet;
@@ -14,12 +15,17 @@ import java.util.random.RandomGenerator;
  * Ranks by the upper confidence bound.
  *
  * @param scorer what the model believes
- * @param alpha how many widths the bound lies above the mean
+ * @param alpha how many widths the bound lies above the mean, in the unit of the rewards
+ * @param isDrawn whether each slot draws how many of them
  */
-record LinUcbPolicy(Scorer scorer, double alpha) implements Policy {
+record LinUcbPolicy(Scorer scorer, double alpha, boolean isDrawn) implements Policy {
   @Override
   public Ranking rank(ActionSet actions, SlotConstraint constraint, int k, RandomGenerator random) {
     try (Scratch scratch = score(actions)) {
+      if (draws()) {
+        return DrawnBoundRanker.rank(
+            actions.size(), scratch.mean, scaled(scratch, actions.size()), constraint, k, random);
+      }
       Scores rewards = Scores.of(scratch.mean);
       return GreedyRanker.rank(actions.size(), bounds(scratch), rewards, constraint, k, random);
     }
@@ -28,8 +34,25 @@ record LinUcbPolicy(Scorer scorer, double alpha) implements Policy {
   @Override
   public void propensities(ActionSet actions, boolean[] eligible, double[] out) {
     try (Scratch scratch = score(actions)) {
-      GreedyRanker.propensities(actions.size(), bounds(scratch), eligible, out);
+      if (draws()) {
+        double[] widths = scaled(scratch, actions.size());
+        DrawnBoundRanker.propensities(actions.size(), scratch.mean, widths, eligible, out);
+      } else {
+        GreedyRanker.propensities(actions.size(), bounds(scratch), eligible, out);
+      }
     }
+  }
+
+  private boolean draws() {
+    return isDrawn && alpha > 0;
+  }
+
+  /** Scales the widths in place. */
+  private double[] scaled(Scratch scratch, int size) {
+    for (int action = 0; action < size; action++) {
+      scratch.width[action] *= alpha;
+    }
+    return scratch.width;
   }
 
   private Scratch score(ActionSet actions) {
@@ -63,6 +86,6 @@ record LinUcbPolicy(Scorer scorer, double alpha) implements Policy {
 
   @Override
   public PropensityKind propensityKind() {
-    return PropensityKind.DETERMINISTIC;
+    return draws() ? PropensityKind.EXACT : PropensityKind.DETERMINISTIC;
   }
 }

@@ -8,37 +8,39 @@ import com.datasaz.rl.policy.ModelStateReader;
 import com.datasaz.rl.policy.ModelStateWriter;
 import com.datasaz.rl.policy.Policy;
 import java.util.List;
-import java.util.function.Function;
 
 /** Learns a linear model; the algorithm says how to choose by it. Thread contract: one writer. */
 final class LinearLearner implements AdditiveLearner {
   private final String algorithm;
   private final ModelSpec spec;
-  private final Function<Scorer, Policy> choose;
+  private final Chooser chooser;
   private final Caution caution;
   private LinearModel model;
 
-  private LinearLearner(
-      String algorithm, ModelSpec spec, Caution caution, Function<Scorer, Policy> choose) {
+  /** The noise when the first unknown reward was anticipated; NaN before. */
+  private double noiseBefore = Double.NaN;
+
+  private LinearLearner(String algorithm, ModelSpec spec, Caution caution, Chooser chooser) {
     this.algorithm = algorithm;
     this.spec = spec;
-    this.choose = choose;
+    this.chooser = chooser;
     this.caution = caution;
     this.model = spec.create();
   }
 
-  static LinearLearner create(
-      String algorithm, ModelSpec spec, double trust, Function<Scorer, Policy> choose) {
-    return new LinearLearner(algorithm, spec, new Caution(trust), choose);
+  /** Makes a policy of a frozen model and the estimated noise of its rewards. */
+  @FunctionalInterface
+  interface Chooser {
+    Policy policy(Scorer scorer, double noise);
+  }
+
+  static LinearLearner create(String algorithm, ModelSpec spec, double trust, Chooser chooser) {
+    return new LinearLearner(algorithm, spec, new Caution(trust), chooser);
   }
 
   static LinearLearner restore(
-      String algorithm,
-      ModelSpec spec,
-      double trust,
-      Function<Scorer, Policy> choose,
-      ModelState state) {
-    LinearLearner learner = create(algorithm, spec, trust, choose);
+      String algorithm, ModelSpec spec, double trust, Chooser chooser, ModelState state) {
+    LinearLearner learner = create(algorithm, spec, trust, chooser);
     learner.model = learner.read(state, learner.caution);
     return learner;
   }
@@ -94,9 +96,25 @@ final class LinearLearner implements AdditiveLearner {
     caution.add(theirs);
   }
 
+  /**
+   * An experience that gave just what was expected narrows the widths and moves no mean (Desautels,
+   * Krause, Burdick, "Parallelizing exploration-exploitation tradeoffs in Gaussian process bandit
+   * optimization", JMLR 2014, section 4). It says nothing of the noise, which stays as it was.
+   */
+  @Override
+  public boolean anticipate(List<Experience> shown) {
+    shown.forEach(spec::require);
+    if (Double.isNaN(noiseBefore)) {
+      noiseBefore = model.freeze().noise();
+    }
+    shown.forEach(one -> model.learn(one.withReward(model.mean(one))));
+    return true;
+  }
+
   @Override
   public Policy snapshot() {
-    return choose.apply(model.freeze());
+    Scorer scorer = model.freeze();
+    return chooser.policy(scorer, Double.isNaN(noiseBefore) ? scorer.noise() : noiseBefore);
   }
 
   @Override
@@ -104,7 +122,7 @@ final class LinearLearner implements AdditiveLearner {
     ModelStateWriter out = new ModelStateWriter();
     out.putString(spec.sharing().name()).putString(spec.joint().name());
     boolean keepsAll = Ridge.keepsAll(spec.forgetting());
-    new Ridge.SavedOptions(spec.lambda(), keepsAll, caution.isKept()).write(out);
+    new Ridge.SavedOptions(spec.lambda(), spec.ownLambda(), keepsAll, caution.isKept()).write(out);
     model.write(out);
     if (caution.isKept()) {
       caution.write(out);

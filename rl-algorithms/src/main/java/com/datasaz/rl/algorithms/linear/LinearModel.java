@@ -13,6 +13,9 @@ interface LinearModel {
   /** Returns the variance of what is believed of an experience's mean, in units of the noise's. */
   double variance(Experience experience);
 
+  /** Returns what is believed of an experience's mean. */
+  double mean(Experience experience);
+
   /** Replaces the reward of an experience that was learnt. */
   void correct(Experience learnt, double reward);
 

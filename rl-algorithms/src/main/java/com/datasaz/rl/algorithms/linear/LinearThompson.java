@@ -11,8 +11,8 @@ import com.datasaz.rl.policy.PropensityKind;
 
 /**
  * Linear Thompson sampling (Agrawal and Goyal, "Thompson sampling for contextual bandits with
- * linear payoffs", ICML 2013): each slot draws coefficients from {@code N(theta, v^2 A^-1)}, {@code
- * A = lambda I + sum w x x'}, and takes the item that is best by them.
+ * linear payoffs", ICML 2013): each slot draws coefficients from {@code N(theta, v^2 noise^2
+ * A^-1)}, {@code A = lambda I + sum w x x'}, and takes the item that is best by them.
  *
  * <p>Where arms share coefficients, all items of a slot are scored by one draw. Separate arms have
  * {@link PropensityKind#EXACT} propensities, by quadrature; shared ones have {@link
@@ -24,12 +24,16 @@ import com.datasaz.rl.policy.PropensityKind;
  * @param sharing what the arms have in common
  * @param joint how context and item become the vector of the shared regression; not used by {@link
  *     Sharing#DISJOINT}
- * @param v by what standard deviations are multiplied, above 0: the standard deviation of the
- *     reward's noise would be right. A click of probability p has {@code sqrt(p (1 - p))}, 0.2 at p
- *     = 0.04. On the MovieLens split that comes with Mab2Rec, 0.1 has half as many clicks again as
- *     1
+ * @param v how widely coefficients are drawn, in standard deviations of the reward's noise, above
+ *     0; default: 1, which is the posterior's own width
+ * @param noise the standard deviation of the reward's noise, which is the unit of v; 0, the
+ *     default, estimates it from what was learned, so that no option depends on what a click or a
+ *     euro is worth
  * @param lambda the ridge, above 0: as much as {@code lambda} experiences of length 1 in every
  *     direction that all gave nothing
+ * @param ownLambda the ridge of what each item of a hybrid model deviates from its features, above
+ *     0; default: 100. With a context of length x, an item is judged by its own reactions more than
+ *     by its features after about {@code ownLambda / x^2} showings
  * @param propensityDraws the number of draws by which propensities of shared and hybrid models are
  *     counted, 1 to 100,000; fewer where it times the candidates would exceed 4,194,304. The
  *     standard error of a propensity p is {@code sqrt(p (1 - p) / propensityDraws)}
@@ -42,7 +46,9 @@ public record LinearThompson(
     Sharing sharing,
     Joint joint,
     double v,
+    double noise,
     double lambda,
+    double ownLambda,
     int propensityDraws,
     Forgetting forgetting,
     double trust)
@@ -56,71 +62,67 @@ public record LinearThompson(
    *
    * @param sharing what the arms have in common
    * @param joint how context and item become one vector
-   * @param v by what standard deviations are multiplied
+   * @param v how widely coefficients are drawn
+   * @param noise the standard deviation of the reward's noise, 0 to estimate it
    * @param lambda the ridge
+   * @param ownLambda the ridge of each item's own part
    * @param propensityDraws the number of draws by which propensities are counted
    * @param forgetting how fast experience loses weight
    * @param trust up to which width an experience counts fully
    */
   public LinearThompson {
     Require.positive("v", v);
+    Require.notNegative("noise", noise);
     Require.inRange("lambda", lambda, ModelSpec.MIN_LAMBDA, ModelSpec.MAX_LAMBDA);
+    Require.inRange("ownLambda", ownLambda, ModelSpec.MIN_LAMBDA, ModelSpec.MAX_LAMBDA);
     Require.inRange("propensityDraws", propensityDraws, 1, MOST_DRAWS);
     Caution.require(trust, forgetting);
   }
 
   /**
-   * Gives each experience its full weight.
+   * Makes a model of separate arms, for few products that are shown often.
    *
-   * @param sharing what the arms have in common
-   * @param joint how context and item become one vector
-   * @param v by what standard deviations are multiplied
-   * @param lambda the ridge
-   * @param propensityDraws the number of draws by which propensities are counted
-   * @param forgetting how fast experience loses weight
+   * @return the algorithm with every default
    */
-  public LinearThompson(
-      Sharing sharing,
-      Joint joint,
-      double v,
-      double lambda,
-      int propensityDraws,
-      Forgetting forgetting) {
-    this(sharing, joint, v, lambda, propensityDraws, forgetting, Double.POSITIVE_INFINITY);
+  public static LinearThompson disjoint() {
+    return of(Sharing.DISJOINT);
   }
 
   /**
-   * Makes a model of separate arms.
+   * Makes a model that knows items by their features alone, for large or changing catalogs.
    *
-   * @param v by what standard deviations are multiplied, above 0; try 0.2
-   * @return the algorithm, with ridge 1 and no forgetting
+   * @return the algorithm with every default, and products of context and item
    */
-  public static LinearThompson disjoint(double v) {
-    return of(Sharing.DISJOINT, v);
-  }
-
-  /**
-   * Makes a model that knows items by their features alone.
-   *
-   * @param v by what standard deviations are multiplied, above 0; try 0.2
-   * @return the algorithm, with products of context and item, ridge 1 and no forgetting
-   */
-  public static LinearThompson shared(double v) {
-    return of(Sharing.SHARED, v);
+  public static LinearThompson shared() {
+    return of(Sharing.SHARED);
   }
 
   /**
    * Makes a model that knows items by their features, and learns what each deviates from them.
    *
-   * @param v by what standard deviations are multiplied, above 0; try 0.2
-   * @return the algorithm, with products of context and item, ridge 1 and no forgetting
+   * @return the algorithm with every default, and products of context and item
    */
-  public static LinearThompson hybrid(double v) {
-    return of(Sharing.HYBRID, v);
+  public static LinearThompson hybrid() {
+    return of(Sharing.HYBRID);
   }
 
-  private static LinearThompson of(Sharing sharing, double v) {
-    return new LinearThompson(sharing, Joint.OUTER, v, 1, DEFAULT_DRAWS, Forgetting.none());
+  /**
+   * Makes a model by what its arms have in common.
+   *
+   * @param sharing what the arms have in common
+   * @return the algorithm with every default
+   */
+  public static LinearThompson of(Sharing sharing) {
+    return new LinearThompson(
+        sharing,
+        Joint.OUTER,
+        1,
+        0,
+        1,
+        ModelSpec.OWN_LAMBDA,
+        DEFAULT_DRAWS,
+        Forgetting.none(),
+        Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -130,17 +132,31 @@ public record LinearThompson(
    * @return a copy
    */
   public LinearThompson withJoint(Joint newJoint) {
-    return new LinearThompson(sharing, newJoint, v, lambda, propensityDraws, forgetting, trust);
+    return new LinearThompson(
+        sharing, newJoint, v, noise, lambda, ownLambda, propensityDraws, forgetting, trust);
   }
 
   /**
    * Returns these options with another v.
    *
-   * @param newV by what standard deviations are multiplied
+   * @param newV how widely coefficients are drawn, in standard deviations of the reward's noise
    * @return a copy
    */
   public LinearThompson withV(double newV) {
-    return new LinearThompson(sharing, joint, newV, lambda, propensityDraws, forgetting, trust);
+    return new LinearThompson(
+        sharing, joint, newV, noise, lambda, ownLambda, propensityDraws, forgetting, trust);
+  }
+
+  /**
+   * Returns these options with a fixed noise, so that v has the unit of the rewards divided by it.
+   *
+   * @param newNoise the standard deviation of the reward's noise; 1 makes v that of the paper, 0
+   *     estimates it
+   * @return a copy
+   */
+  public LinearThompson withNoise(double newNoise) {
+    return new LinearThompson(
+        sharing, joint, v, newNoise, lambda, ownLambda, propensityDraws, forgetting, trust);
   }
 
   /**
@@ -151,7 +167,8 @@ public record LinearThompson(
    * @return a copy
    */
   public LinearThompson withLambda(double newLambda) {
-    return new LinearThompson(sharing, joint, v, newLambda, propensityDraws, forgetting, trust);
+    return new LinearThompson(
+        sharing, joint, v, noise, newLambda, ownLambda, propensityDraws, forgetting, trust);
   }
 
   /**
@@ -161,7 +178,20 @@ public record LinearThompson(
    * @return a copy
    */
   public LinearThompson withPropensityDraws(int newDraws) {
-    return new LinearThompson(sharing, joint, v, lambda, newDraws, forgetting, trust);
+    return new LinearThompson(
+        sharing, joint, v, noise, lambda, ownLambda, newDraws, forgetting, trust);
+  }
+
+  /**
+   * Returns these options with another ridge for each item's own part of a hybrid model. A model
+   * that was saved with one ridge can be restored with another.
+   *
+   * @param newOwnLambda the ridge
+   * @return a copy
+   */
+  public LinearThompson withOwnLambda(double newOwnLambda) {
+    return new LinearThompson(
+        sharing, joint, v, noise, lambda, newOwnLambda, propensityDraws, forgetting, trust);
   }
 
   /**
@@ -172,7 +202,8 @@ public record LinearThompson(
    * @return a copy
    */
   public LinearThompson withForgetting(Forgetting newForgetting) {
-    return new LinearThompson(sharing, joint, v, lambda, propensityDraws, newForgetting, trust);
+    return new LinearThompson(
+        sharing, joint, v, noise, lambda, ownLambda, propensityDraws, newForgetting, trust);
   }
 
   /**
@@ -184,7 +215,8 @@ public record LinearThompson(
    * @return a copy
    */
   public LinearThompson robust(double newTrust) {
-    return new LinearThompson(sharing, joint, v, lambda, propensityDraws, forgetting, newTrust);
+    return new LinearThompson(
+        sharing, joint, v, noise, lambda, ownLambda, propensityDraws, forgetting, newTrust);
   }
 
   @Override
@@ -203,12 +235,13 @@ public record LinearThompson(
   }
 
   private ModelSpec spec(FeatureSchema schema) {
-    return new ModelSpec(sharing, joint, lambda, forgetting, schema);
+    return new ModelSpec(sharing, joint, lambda, ownLambda, forgetting, schema);
   }
 
-  private Policy policy(Scorer scorer) {
+  private Policy policy(Scorer scorer, double estimate) {
+    double deviation = noise > 0 ? noise : estimate;
     return scorer instanceof Scorer.Joined joined
-        ? new JointThompsonPolicy(joined, v, propensityDraws)
-        : new IndependentThompsonPolicy(scorer, v);
+        ? new JointThompsonPolicy(joined, v * deviation, propensityDraws)
+        : new IndependentThompsonPolicy(scorer, v * deviation);
   }
 }

@@ -12,13 +12,22 @@ import com.datasaz.rl.policy.Forgetting;
  * @param sharing what the arms have in common
  * @param joint how the blocks become one vector
  * @param lambda the ridge
+ * @param ownLambda the ridge of what each item of a hybrid model deviates; elsewhere not used
  * @param forgetting how fast experience loses weight
  * @param schema the columns
  */
 record ModelSpec(
-    Sharing sharing, Joint joint, double lambda, Forgetting forgetting, FeatureSchema schema) {
+    Sharing sharing,
+    Joint joint,
+    double lambda,
+    double ownLambda,
+    Forgetting forgetting,
+    FeatureSchema schema) {
   /** A regression this wide has 2 million sums, and 32 MB; a wider one is a mistake of design. */
   static final int MAX_WIDTH = 2048;
+
+  /** The default ridge of an item's own part. */
+  static final double OWN_LAMBDA = 100;
 
   static final double MIN_LAMBDA = 1e-9;
   static final double MAX_LAMBDA = 1e9;

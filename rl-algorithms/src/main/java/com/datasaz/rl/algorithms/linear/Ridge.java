@@ -197,22 +197,49 @@ final class Ridge {
    * The options that decide what a state holds.
    *
    * @param lambda the ridge that the posteriors were computed with
+   * @param ownLambda that of the items' own posteriors
    * @param keptAll whether there are posteriors
    * @param cautious whether weights of experiences follow
    */
-  record SavedOptions(double lambda, boolean keptAll, boolean cautious) {
+  record SavedOptions(double lambda, double ownLambda, boolean keptAll, boolean cautious) {
+    private static final int KEPT_ALL = 1;
+    private static final int CAUTIOUS = 2;
+
+    /** Set where a second ridge follows; models of one ridge are written as they always were. */
+    private static final int TWO_RIDGES = 4;
+
     void write(ModelStateWriter out) {
-      out.putDouble(lambda).putInt((keptAll ? 1 : 0) + (cautious ? 2 : 0));
+      boolean two = ownLambda != lambda;
+      int flags = (keptAll ? KEPT_ALL : 0) + (cautious ? CAUTIOUS : 0) + (two ? TWO_RIDGES : 0);
+      out.putDouble(lambda).putInt(flags);
+      if (two) {
+        out.putDouble(ownLambda);
+      }
     }
 
     static SavedOptions read(ModelStateReader in) {
+      double lambda = readRidge(in);
+      int flags = in.getInt("flags", 0, KEPT_ALL + CAUTIOUS + TWO_RIDGES);
+      double ownLambda = (flags & TWO_RIDGES) == 0 ? lambda : readRidge(in);
+      return new SavedOptions(lambda, ownLambda, (flags & KEPT_ALL) != 0, (flags & CAUTIOUS) != 0);
+    }
+
+    private static double readRidge(ModelStateReader in) {
       double lambda = in.getDouble();
       if (!(lambda > 0)) {
         throw new ModelStateException(
             "lambda in a model state must be above 0, got " + lambda + ": activate an older one");
       }
-      int flags = in.getInt("flags", 0, 3);
-      return new SavedOptions(lambda, (flags & 1) != 0, (flags & 2) != 0);
+      return lambda;
+    }
+
+    /** Returns the options of the items' own regressions. */
+    SavedOptions own() {
+      return new SavedOptions(ownLambda, ownLambda, keptAll, cautious);
+    }
+
+    boolean hasRidges(double shared, double own) {
+      return lambda == shared && ownLambda == own;
     }
   }
 }

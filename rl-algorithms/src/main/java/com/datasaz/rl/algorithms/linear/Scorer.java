@@ -9,6 +9,9 @@ interface Scorer {
   /** Returns what the model was made for. */
   ModelSpec spec();
 
+  /** Returns the estimated standard deviation of the rewards' noise; 1 while nothing is known. */
+  double noise();
+
   /** Computes the expected rewards in double precision. */
   void means(ActionSet actions, double[] out);
 

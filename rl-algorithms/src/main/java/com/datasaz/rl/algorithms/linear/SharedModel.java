@@ -37,6 +37,11 @@ final class SharedModel implements LinearModel {
   }
 
   @Override
+  public double mean(Experience e) {
+    return ridge.posterior(e.moment()).mean(jointOf(e));
+  }
+
+  @Override
   public void correct(Experience e, double reward) {
     ridge.correct(jointOf(e), e.weight(), e.reward(), reward, e.moment());
   }
@@ -72,6 +77,10 @@ final class SharedModel implements LinearModel {
 
   @Override
   public Scorer freeze() {
-    return SharedScorer.of(spec, ridge.posterior(ridge.statistics().latest()));
+    Statistics sums = ridge.statistics();
+    Posterior posterior = ridge.posterior(sums.latest());
+    NoiseEstimate noise =
+        new NoiseEstimate(sums.weight(), sums.squares()).explain(posterior.theta, sums.response, 1);
+    return SharedScorer.of(spec, posterior, noise.deviation());
   }
 }

@@ -12,14 +12,16 @@ final class SharedScorer implements Scorer.Joined {
   private final ModelSpec spec;
   private final double[] theta;
   private final Folding folding;
+  private final double noise;
 
-  private SharedScorer(ModelSpec spec, double[] theta, Folding folding) {
+  private SharedScorer(ModelSpec spec, double[] theta, Folding folding, double noise) {
     this.spec = spec;
     this.theta = theta;
     this.folding = folding;
+    this.noise = noise;
   }
 
-  static SharedScorer of(ModelSpec spec, Posterior posterior) {
+  static SharedScorer of(ModelSpec spec, Posterior posterior, double noise) {
     Posterior frozen = posterior.copy();
     Folding folding =
         switch (spec.joint()) {
@@ -27,7 +29,7 @@ final class SharedScorer implements Scorer.Joined {
           case CONCAT -> ConcatFolding.of(spec, frozen);
           case ITEM -> new ItemFolding(Folded.plain(frozen.theta, frozen.root));
         };
-    return new SharedScorer(spec, frozen.theta, folding);
+    return new SharedScorer(spec, frozen.theta, folding, noise);
   }
 
   /** Folds a request's context into the regression. Thread contract: immutable. */
@@ -63,6 +65,11 @@ final class SharedScorer implements Scorer.Joined {
   @Override
   public ModelSpec spec() {
     return spec;
+  }
+
+  @Override
+  public double noise() {
+    return noise;
   }
 
   @Override

@@ -47,6 +47,11 @@ final class Statistics {
     return weight;
   }
 
+  /** Returns the sum of the squared rewards, as it is at the latest moment. */
+  double squares() {
+    return squares;
+  }
+
   /** Ages the sums to a moment, if it is later than the latest. */
   void ageTo(Forgetting rule, Moment moment) {
     double factor = rule.factor(latest, moment);

@@ -127,7 +127,7 @@ final class TopK {
     return heap[0];
   }
 
-  private static void sink(double[] heap, double value) {
+  static void sink(double[] heap, double value) {
     int at = 0;
     for (int child = 1; child < heap.length; child = 2 * at + 1) {
       if (child + 1 < heap.length && heap[child + 1] < heap[child]) {

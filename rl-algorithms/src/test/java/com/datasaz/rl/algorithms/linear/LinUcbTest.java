@@ -37,33 +37,36 @@ class LinUcbTest {
 
   @Test
   void printsAndComparesItself() {
-    LinUcb algorithm = LinUcb.hybrid(0.2).withLambda(2).withJoint(Joint.ITEM);
+    LinUcb algorithm = LinUcb.hybrid().withAlpha(0.2).withLambda(2).withJoint(Joint.ITEM);
     assertThat(algorithm)
         .hasToString(
-            "LinUcb[sharing=HYBRID, joint=ITEM, alpha=0.2, lambda=2.0, forgetting=none, trust=Infinity]");
-    assertThat(algorithm).isEqualTo(LinUcb.hybrid(0.2).withLambda(2).withJoint(Joint.ITEM));
+            "LinUcb[sharing=HYBRID, joint=ITEM, alpha=0.2, noise=0.0, isDrawn=true, lambda=2.0,"
+                + " ownLambda=100.0, forgetting=none, trust=Infinity]");
+    assertThat(algorithm)
+        .isEqualTo(LinUcb.hybrid().withAlpha(0.2).withLambda(2).withJoint(Joint.ITEM));
     assertThat(algorithm.name()).isEqualTo("LINUCB");
   }
 
   @Test
   void refusesOptionsThatMeanNothing() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LinUcb.shared(-0.1))
+        .isThrownBy(() -> LinUcb.shared().withAlpha(-0.1))
         .withMessageContaining("alpha must be finite and at least 0, got -0.1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LinUcb.shared(Double.NaN))
+        .isThrownBy(() -> LinUcb.shared().withAlpha(Double.NaN))
         .withMessageContaining("alpha");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LinUcb.shared(0.2).robust(0))
+        .isThrownBy(() -> LinUcb.shared().withAlpha(0.2).robust(0))
         .withMessageContaining("trust must be above 0, got 0.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LinUcb.shared(0.2).robust(1).withForgetting(Forgetting.perStep(0.9)))
+        .isThrownBy(
+            () -> LinUcb.shared().withAlpha(0.2).robust(1).withForgetting(Forgetting.perStep(0.9)))
         .withMessageContaining("trust must be infinite with forgetting, got 1.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LinUcb.shared(0.2).withLambda(0))
+        .isThrownBy(() -> LinUcb.shared().withAlpha(0.2).withLambda(0))
         .withMessageContaining("lambda must be in");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LinUcb.shared(0.2).create(Samples.schema(64, 64, 0)))
+        .isThrownBy(() -> LinUcb.shared().withAlpha(0.2).create(Samples.schema(64, 64, 0)))
         .withMessageContaining("joint vector of a linear model must have 1 to 2048 columns");
   }
 
@@ -73,7 +76,7 @@ class LinUcbTest {
   void aColdArmsBonusIsItsLengthOverTheRootOfLambda(double lambda) {
     FeatureSchema schema = Samples.schema(2, 1, 0);
     Catalog catalog = Catalog.ofRows(List.of("a", "b"), new float[] {1, 1}, 1);
-    LinUcb algorithm = LinUcb.disjoint(1).withLambda(lambda);
+    LinUcb algorithm = LinUcb.disjoint().withNoise(1).withLambda(lambda);
     ActionSet actions = ActionSet.of(new float[] {1, 3}, catalog);
     Learner learner = algorithm.create(schema);
     learner.update(List.of(Experience.of(actions, 0, 1)));
@@ -105,15 +108,20 @@ class LinUcbTest {
   }
 
   @Test
-  void isDeterministicAndSaysSo() {
-    Policy policy = LinUcb.shared(0.2).create(SCHEMA).snapshot();
-    assertThat(policy.propensityKind()).isEqualTo(PropensityKind.DETERMINISTIC);
+  void saysWhatItsPropensitiesAreWorth() {
+    assertThat(kind(LinUcb.shared())).isEqualTo(PropensityKind.EXACT);
+    assertThat(kind(LinUcb.shared().withAlpha(0))).isEqualTo(PropensityKind.DETERMINISTIC);
+    assertThat(kind(LinUcb.shared().deterministic())).isEqualTo(PropensityKind.DETERMINISTIC);
+  }
+
+  private static PropensityKind kind(LinUcb algorithm) {
+    return algorithm.create(SCHEMA).snapshot().propensityKind();
   }
 
   @ParameterizedTest
   @EnumSource(Sharing.class)
   void alphaZeroIsGreedy(Sharing sharing) {
-    LinUcb greedy = new LinUcb(sharing, Joint.CONCAT, 0, 1, Forgetting.none());
+    LinUcb greedy = LinUcb.of(sharing).withJoint(Joint.CONCAT).withAlpha(0);
     Policy policy = Samples.learnt(greedy, SCHEMA, samples.experiences(100)).snapshot();
     ActionSet actions = samples.actions();
     double[] means = new double[9];
@@ -128,7 +136,7 @@ class LinUcbTest {
   /** Every option can be changed on a fitted model: contextualbandits fails on reset_alpha. */
   @Test
   void anotherAlphaCanServeASavedModel() {
-    LinUcb careful = LinUcb.shared(0.1);
+    LinUcb careful = LinUcb.shared().withAlpha(0.1);
     ModelState saved = Samples.learnt(careful, SCHEMA, samples.experiences(30)).state();
     ActionSet actions = samples.actions();
     double bonus = careful.restore(SCHEMA, saved).snapshot().explain(actions, 2).bonus();
@@ -140,14 +148,14 @@ class LinUcbTest {
   void namesTheFeaturesOfAnExplanation() {
     List<Experience> experiences = samples.experiences(50);
     ActionSet actions = samples.actions();
-    assertThat(names(LinUcb.shared(1), experiences, actions))
+    assertThat(names(LinUcb.shared(), experiences, actions))
         .contains("1", "x1", "z2", "x1 x z2", "p1")
         .hasSize(14);
-    assertThat(names(LinUcb.shared(1).withJoint(Joint.CONCAT), experiences, actions))
+    assertThat(names(LinUcb.shared().withJoint(Joint.CONCAT), experiences, actions))
         .containsExactlyInAnyOrder("1", "x1", "x2", "1", "z1", "z2", "z3", "p0", "p1");
-    assertThat(names(LinUcb.disjoint(1), experiences, actions))
+    assertThat(names(LinUcb.disjoint(), experiences, actions))
         .containsExactlyInAnyOrder("1", "x1", "x2");
-    assertThat(names(LinUcb.hybrid(1).withJoint(Joint.ITEM), experiences, actions))
+    assertThat(names(LinUcb.hybrid().withJoint(Joint.ITEM), experiences, actions))
         .contains("z3", "p0", "x2 (this item)");
   }
 
@@ -163,7 +171,8 @@ class LinUcbTest {
     FeatureSchema schema = Samples.schema(5, 1, 0);
     Samples shop = new Samples(4, schema, 1_100);
     Policy policy =
-        Samples.learnt(LinUcb.disjoint(0.5), schema, shop.experiences(3_000)).snapshot();
+        Samples.learnt(LinUcb.disjoint().deterministic(), schema, shop.experiences(3_000))
+            .snapshot();
     float[] context = shop.context();
     Ranking all = policy.rank(ActionSet.of(context, shop.catalog()), 1_100, KeyedRandom.of(1));
     double[] scores = new double[1_100];
@@ -181,7 +190,7 @@ class LinUcbTest {
 
   @Test
   void anOldSnapshotDoesNotSeeNewArms() {
-    Learner learner = LinUcb.disjoint(0.5).create(SCHEMA);
+    Learner learner = LinUcb.disjoint().withAlpha(0.5).create(SCHEMA);
     learner.update(samples.experiences(1));
     Policy old = learner.snapshot();
     ActionSet actions = samples.actions();
@@ -239,7 +248,7 @@ class LinUcbTest {
 
   @Test
   void aStateOfSumsThatAreNoneOfSquaresIsRefused() {
-    LinUcb algorithm = LinUcb.shared(1).withJoint(Joint.ITEM);
+    LinUcb algorithm = LinUcb.shared().withJoint(Joint.ITEM);
     FeatureSchema schema = Samples.schema(1, 2, 0);
     ModelStateWriter out = new ModelStateWriter();
     out.putString("SHARED").putString("ITEM").putDouble(1).putInt(1);
@@ -255,14 +264,14 @@ class LinUcbTest {
 
   @Test
   void aStateOfAnotherModelIsRefused() {
-    ModelState shared = Samples.learnt(LinUcb.shared(1), SCHEMA, samples.experiences(5)).state();
-    assertThatThrownBy(() -> LinUcb.disjoint(1).restore(SCHEMA, shared))
+    ModelState shared = Samples.learnt(LinUcb.shared(), SCHEMA, samples.experiences(5)).state();
+    assertThatThrownBy(() -> LinUcb.disjoint().restore(SCHEMA, shared))
         .isInstanceOf(ModelStateException.class)
         .hasMessageContaining("must have sharing DISJOINT, got SHARED");
-    assertThatThrownBy(() -> LinUcb.shared(1).withJoint(Joint.ITEM).restore(SCHEMA, shared))
+    assertThatThrownBy(() -> LinUcb.shared().withJoint(Joint.ITEM).restore(SCHEMA, shared))
         .isInstanceOf(ModelStateException.class)
         .hasMessageContaining("must have joint ITEM, got OUTER");
-    assertThatThrownBy(() -> LinearThompson.shared(1).restore(SCHEMA, shared))
+    assertThatThrownBy(() -> LinearThompson.shared().restore(SCHEMA, shared))
         .isInstanceOf(ModelStateException.class)
         .hasMessageContaining("must be of algorithm LINEAR_THOMPSON");
     ModelStateReader reader = shared.open("LINUCB", SCHEMA.fingerprint());

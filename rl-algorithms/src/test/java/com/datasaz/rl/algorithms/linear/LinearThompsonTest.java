@@ -9,7 +9,6 @@ import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Experience;
-import com.datasaz.rl.policy.Forgetting;
 import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.policy.PropensityKind;
 import com.datasaz.rl.policy.Ranking;
@@ -29,21 +28,21 @@ class LinearThompsonTest {
   @Test
   void refusesOptionsThatMeanNothing() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LinearThompson.shared(0))
+        .isThrownBy(() -> LinearThompson.shared().withV(0))
         .withMessageContaining("v must be finite and above 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LinearThompson.shared(1).withPropensityDraws(0))
+        .isThrownBy(() -> LinearThompson.shared().withPropensityDraws(0))
         .withMessageContaining("propensityDraws must be in [1, 100000]");
-    assertThat(LinearThompson.shared(1).withV(0.5).v()).isEqualTo(0.5);
+    assertThat(LinearThompson.shared().withV(0.5).v()).isEqualTo(0.5);
   }
 
   @Test
   void saysWhatItsPropensitiesAreWorth() {
-    assertThat(LinearThompson.disjoint(1).create(SCHEMA).snapshot().propensityKind())
+    assertThat(LinearThompson.disjoint().create(SCHEMA).snapshot().propensityKind())
         .isEqualTo(PropensityKind.EXACT);
-    assertThat(LinearThompson.shared(1).create(SCHEMA).snapshot().propensityKind())
+    assertThat(LinearThompson.shared().create(SCHEMA).snapshot().propensityKind())
         .isEqualTo(PropensityKind.ESTIMATED);
-    assertThat(LinearThompson.hybrid(1).create(SCHEMA).snapshot().propensityKind())
+    assertThat(LinearThompson.hybrid().create(SCHEMA).snapshot().propensityKind())
         .isEqualTo(PropensityKind.ESTIMATED);
   }
 
@@ -53,7 +52,12 @@ class LinearThompsonTest {
 
   private static Policy learnt(Sharing sharing, int draws, List<Experience> experiences) {
     return Samples.learnt(
-            new LinearThompson(sharing, Joint.CONCAT, 0.6, 1, draws, Forgetting.none()),
+            LinearThompson.of(sharing)
+                .withJoint(Joint.CONCAT)
+                .withV(0.6)
+                .withNoise(1)
+                .withOwnLambda(1)
+                .withPropensityDraws(draws),
             SCHEMA,
             experiences)
         .snapshot();
@@ -118,7 +122,7 @@ class LinearThompsonTest {
     }
     Catalog catalog = Catalog.ofRows(Samples.names("a", 8), rows, 3);
     ActionSet actions = ActionSet.of(new float[] {1}, catalog);
-    var learner = LinearThompson.shared(0.3).withLambda(0.05).create(schema);
+    var learner = LinearThompson.shared().withV(0.3).withLambda(0.05).create(schema);
     Catalog trainer = Catalog.ofRows(List.of("t"), new float[] {0, 0, 1}, 3);
     for (int i = 0; i < 40; i++) {
       ActionSet one = ActionSet.of(new float[] {1}, trainer);
@@ -138,7 +142,7 @@ class LinearThompsonTest {
     Catalog catalog =
         Catalog.ofRows(Samples.names("a", 4), new float[] {1, 2, 1, 2, 1, 2, 1, 2}, 2);
     ActionSet actions = ActionSet.of(new float[] {1}, catalog);
-    Policy policy = LinearThompson.shared(0.3).create(schema).snapshot();
+    Policy policy = LinearThompson.shared().withV(0.3).create(schema).snapshot();
     Ranking ranking = policy.rank(actions, 2, KeyedRandom.of(3));
     assertThat(ranking.propensity(0)).isCloseTo(0.25, within(1e-12));
     assertThat(ranking.propensity(1)).isCloseTo(1.0 / 3, within(1e-12));

@@ -158,7 +158,12 @@ class MabParityTest {
     FeatureSchema schema = FeatureSchema.of(Samples.names("x", size), List.of(), List.of());
     Catalog catalog = Catalog.ofRows(reference.arms(), new float[0], 0);
     Learner learner =
-        LinUcb.disjoint(reference.alpha()).withLambda(reference.lambda()).create(schema);
+        LinUcb.disjoint()
+            .withAlpha(reference.alpha())
+            .withNoise(1)
+            .deterministic()
+            .withLambda(reference.lambda())
+            .create(schema);
     for (String phase : List.of("fit", "partial_fit")) {
       learner.update(experiences(catalog, reference.data().get(phase)));
       assertRankings(learner.snapshot(), catalog, reference, reference.expected("after_" + phase));

@@ -23,7 +23,9 @@ final class Oracle {
     this.catalog = catalog;
     int size = size();
     DMatrixRMaj precision = CommonOps_DDRM.identity(size);
-    CommonOps_DDRM.scale(spec.lambda(), precision);
+    for (int i = 0; i < size; i++) {
+      precision.set(i, i, isShared(i) ? spec.lambda() : spec.ownLambda());
+    }
     DMatrixRMaj response = new DMatrixRMaj(size, 1);
     for (Experience e : experiences) {
       DMatrixRMaj f = vector(e.actions(), e.chosen());
@@ -50,6 +52,10 @@ final class Oracle {
     int shared = spec.sharing() == Sharing.DISJOINT ? 0 : spec.jointSize();
     int own = spec.sharing() == Sharing.SHARED ? 0 : spec.contextSize() * catalog.size();
     return shared + own;
+  }
+
+  private boolean isShared(int column) {
+    return spec.sharing() != Sharing.HYBRID || column < spec.jointSize();
   }
 
   private DMatrixRMaj vector(ActionSet actions, int action) {

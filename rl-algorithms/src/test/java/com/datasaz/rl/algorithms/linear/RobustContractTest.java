@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class RobustContractTest extends AlgorithmContract {
   @Override
   protected Algorithm algorithm() {
-    return LinUcb.hybrid(0.3).robust(0.4);
+    return LinUcb.hybrid().withAlpha(0.3).robust(0.4);
   }
 
   @Override
   protected String golden() {
-    return "6848de7fc348883a7730fb29378ccaba93d6b80ad9d1e5727118b6f28b32cba4";
+    return "0dbc9d9a2a00e0766adfae0b62ddfe69bef01a16458f69a736e72e0fbcd855f3";
   }
 
   /** The weights are those of the learner that learnt, so a merge adds, and can be taken back. */

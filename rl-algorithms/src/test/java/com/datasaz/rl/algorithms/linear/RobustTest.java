@@ -10,7 +10,6 @@ import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.AdditiveLearner;
 import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.Experience;
-import com.datasaz.rl.policy.Forgetting;
 import com.datasaz.rl.policy.Learner;
 import com.datasaz.rl.policy.ModelStateException;
 import com.datasaz.rl.policy.ModelStateReader;
@@ -36,12 +35,14 @@ class RobustTest {
    */
   @Test
   void earlyCorruptionDoesNotLast() {
-    compare(LinUcb.shared(2), LinUcb.shared(2).robust(0.2), 0.5);
+    LinUcb plain = LinUcb.shared().withAlpha(2).withNoise(1).deterministic();
+    compare(plain, plain.robust(0.2), 0.5);
   }
 
   @Test
   void norDoesItInThompsonSampling() {
-    compare(LinearThompson.shared(0.5), LinearThompson.shared(0.5).robust(0.2), 0.7);
+    LinearThompson plain = LinearThompson.shared().withV(0.5).withNoise(1);
+    compare(plain, plain.robust(0.2), 0.7);
   }
 
   private static void compare(Algorithm weighsAll, Algorithm weighsByWidth, double left) {
@@ -114,7 +115,13 @@ class RobustTest {
   @EnumSource(Sharing.class)
   void theFirstExperienceCountsTrustOverItsWidth(Sharing sharing) {
     Samples samples = new Samples(4, Samples.SCHEMA, 5);
-    LinUcb plain = new LinUcb(sharing, Joint.CONCAT, 0.2, 2, Forgetting.none());
+    LinUcb plain =
+        LinUcb.of(sharing)
+            .withJoint(Joint.CONCAT)
+            .withAlpha(0.2)
+            .withNoise(1)
+            .withLambda(2)
+            .withOwnLambda(2);
     Experience first = samples.experiences(1).get(0);
     double width =
         plain
@@ -141,8 +148,8 @@ class RobustTest {
   @Test
   void fewWeightsAreRemembered() {
     Samples samples = new Samples(4, Samples.SCHEMA, 5);
-    Learner robust = LinUcb.shared(0.2).robust(0.3).create(Samples.SCHEMA);
-    Learner plain = LinUcb.shared(0.2).create(Samples.SCHEMA);
+    Learner robust = LinUcb.shared().withAlpha(0.2).robust(0.3).create(Samples.SCHEMA);
+    Learner plain = LinUcb.shared().withAlpha(0.2).create(Samples.SCHEMA);
     List<Experience> experiences = samples.experiences(20_000);
     robust.update(experiences);
     plain.update(experiences);
@@ -154,7 +161,7 @@ class RobustTest {
   void whoTurnsItOffCanStillCorrect() {
     Samples samples = new Samples(4, Samples.SCHEMA, 5);
     List<Experience> experiences = samples.experiences(50);
-    LinUcb algorithm = LinUcb.shared(0.2);
+    LinUcb algorithm = LinUcb.shared().withAlpha(0.2);
     Learner robust = algorithm.robust(0.2).create(Samples.SCHEMA);
     robust.update(experiences);
     AdditiveLearner off = algorithm.restore(Samples.SCHEMA, robust.state());

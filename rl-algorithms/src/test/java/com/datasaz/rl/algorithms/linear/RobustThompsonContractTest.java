@@ -6,11 +6,11 @@ import com.datasaz.rl.policy.Algorithm;
 class RobustThompsonContractTest extends RobustContractTest {
   @Override
   protected Algorithm algorithm() {
-    return LinearThompson.disjoint(0.3).robust(0.4);
+    return LinearThompson.disjoint().withV(0.3).robust(0.4);
   }
 
   @Override
   protected String golden() {
-    return "73193126e51134ed81a8b889070566a869b2af7984560cb632251a9be364fd58";
+    return "430c5baa816a473b883389b31aea6cc576d94ae88422a8a7f488a65b20602884";
   }
 }

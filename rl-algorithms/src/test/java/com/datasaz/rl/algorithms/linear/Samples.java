@@ -56,22 +56,35 @@ final class Samples {
             Forgetting.halfLife(Duration.ofSeconds(40)));
     List<ModelSpec> specs = new ArrayList<>();
     for (Forgetting rule : rules) {
-      specs.add(new ModelSpec(Sharing.DISJOINT, Joint.OUTER, 0.7, rule, SCHEMA));
+      specs.add(new ModelSpec(Sharing.DISJOINT, Joint.OUTER, 0.7, 0.7, rule, SCHEMA));
       for (Joint joint : Joint.values()) {
-        specs.add(new ModelSpec(Sharing.SHARED, joint, 0.7, rule, SCHEMA));
-        specs.add(new ModelSpec(Sharing.HYBRID, joint, 0.7, rule, SCHEMA));
+        specs.add(new ModelSpec(Sharing.SHARED, joint, 0.7, 0.7, rule, SCHEMA));
+        specs.add(new ModelSpec(Sharing.HYBRID, joint, 0.7, 1.9, rule, SCHEMA));
       }
     }
     return specs.stream();
   }
 
   static LinUcb linUcb(ModelSpec spec, double alpha) {
-    return new LinUcb(spec.sharing(), spec.joint(), alpha, spec.lambda(), spec.forgetting());
+    return LinUcb.of(spec.sharing())
+        .withJoint(spec.joint())
+        .withAlpha(alpha)
+        .withNoise(1)
+        .deterministic()
+        .withLambda(spec.lambda())
+        .withOwnLambda(spec.ownLambda())
+        .withForgetting(spec.forgetting());
   }
 
   static LinearThompson thompson(ModelSpec spec, int draws) {
-    return new LinearThompson(
-        spec.sharing(), spec.joint(), 0.3, spec.lambda(), draws, spec.forgetting());
+    return LinearThompson.of(spec.sharing())
+        .withJoint(spec.joint())
+        .withV(0.3)
+        .withNoise(1)
+        .withLambda(spec.lambda())
+        .withOwnLambda(spec.ownLambda())
+        .withPropensityDraws(draws)
+        .withForgetting(spec.forgetting());
   }
 
   /** Both algorithms with every kind of model. */

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Lets algorithms learn in an environment, each over several seeds.
  *
  * <pre>{@code
- * SimulationResult result = Simulation.run(ShopEnvironment::myopic, LinUcb.hybrid(0.2), new UniformRandom());
+ * SimulationResult result = Simulation.run(ShopEnvironment::myopic, LinUcb.hybrid(), new UniformRandom());
  * }</pre>
  *
  * <p>Runs use all cores of the common pool. A run depends on its algorithm and seed alone, so the

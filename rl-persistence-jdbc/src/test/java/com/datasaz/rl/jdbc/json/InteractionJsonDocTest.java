@@ -30,7 +30,7 @@ class InteractionJsonDocTest {
           .item(Feature.numeric("price"))
           .build();
   private final Interactions interactions =
-      Recommender.builder(new InMemoryStore(), encoder, LinUcb.shared(0.2))
+      Recommender.builder(new InMemoryStore(), encoder, LinUcb.shared().withAlpha(0.2))
           .catalog(
               Catalog.of(
                   encoder,
