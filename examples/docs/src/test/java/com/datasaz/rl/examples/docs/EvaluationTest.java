@@ -65,7 +65,7 @@ class EvaluationTest {
   @Test
   void valuesAPolicyThatNobodyHasSeen() {
     List<Experience> log = log();
-    Learner learner = LinUcb.disjoint(0).create(SCHEMA);
+    Learner learner = LinUcb.disjoint().withAlpha(0).create(SCHEMA);
     learner.update(log);
     Policy policy = learner.snapshot();
     // region evaluation
@@ -83,7 +83,7 @@ class EvaluationTest {
   @Test
   void valuesByManyEstimatorsInOnePass() {
     List<Experience> log = log();
-    Learner learner = LinUcb.disjoint(0).create(SCHEMA);
+    Learner learner = LinUcb.disjoint().withAlpha(0).create(SCHEMA);
     learner.update(log);
     Policy policy = learner.snapshot();
     // region estimators
@@ -111,7 +111,7 @@ class EvaluationTest {
   @Test
   void theLogChooses() {
     List<Experience> log = log();
-    Learner learner = LinUcb.disjoint(0).create(SCHEMA);
+    Learner learner = LinUcb.disjoint().withAlpha(0).create(SCHEMA);
     learner.update(log);
     Policy policy = learner.snapshot();
     Policy logging = new UniformRandom().create(SCHEMA).snapshot();
@@ -157,7 +157,7 @@ class EvaluationTest {
   @Test
   void valuesByOneEstimator() {
     List<Experience> log = log();
-    Learner learner = LinUcb.disjoint(0).create(SCHEMA);
+    Learner learner = LinUcb.disjoint().withAlpha(0).create(SCHEMA);
     learner.update(log);
     Policy policy = learner.snapshot();
     // region value

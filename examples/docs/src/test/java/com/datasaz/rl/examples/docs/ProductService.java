@@ -21,7 +21,7 @@ class ProductService {
   private final Recommender recommender;
 
   ProductService(Store db, Supplier<Catalog> items, Fallback old, ScheduledExecutorService jobs) {
-    Algorithm linUcb = LinUcb.hybrid(0.2);
+    Algorithm linUcb = LinUcb.hybrid();
     recommender = Recommender.builder(db, ENCODER, linUcb).catalog(items).fallback(old).build();
     recommender.follow(jobs, Duration.ofSeconds(1));
     Trainer.builder(db, ENCODER, linUcb).build().startLearning(jobs, Duration.ofSeconds(5));

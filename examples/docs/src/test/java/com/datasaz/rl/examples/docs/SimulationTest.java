@@ -38,7 +38,7 @@ class SimulationTest {
 
   private static SimulationResult run(SimulationOptions options) {
     // region simulation
-    List<Algorithm> algorithms = List.of(LinUcb.hybrid(0.02), new UniformRandom());
+    List<Algorithm> algorithms = List.of(LinUcb.hybrid(), new UniformRandom());
     SimulationResult result =
         Simulation.run(ShopEnvironment::myopic, options, SimulationProgress.NONE, algorithms);
     String means = result.table().toText(); // with standard errors over seeds
@@ -111,7 +111,7 @@ class SimulationTest {
             () -> new ShopEnvironment(late),
             SHORT,
             SimulationProgress.NONE,
-            List.of(LinUcb.hybrid(0.02), new UniformRandom()));
+            List.of(LinUcb.hybrid(), new UniformRandom()));
     LearningCurve.Point end = result.entries().get(1).runs().get(0).last();
     assertThat(end.purchases()).isPositive();
     // A click, a cart add and a purchase earn 1: nothing that came late is lost.

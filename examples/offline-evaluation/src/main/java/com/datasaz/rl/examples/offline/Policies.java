@@ -40,8 +40,8 @@ final class Policies {
     algorithms.put("popular", new MostPopular());
     algorithms.put("popular-exploring", new Exploring(new MostPopular(), 0.2));
     algorithms.put("beta-thompson", new BetaThompson());
-    algorithms.put("linucb", LinUcb.disjoint(0.1));
-    algorithms.put("linear-thompson", LinearThompson.disjoint(0.1));
+    algorithms.put("linucb", LinUcb.disjoint().withAlpha(0.1));
+    algorithms.put("linear-thompson", LinearThompson.disjoint().withV(0.1));
     return algorithms;
   }
 

@@ -28,7 +28,7 @@ public record Contender(String name, @Nullable Algorithm algorithm) {
    * @return the algorithm
    */
   public static Algorithm linUcb() {
-    return LinUcb.hybrid(0.05).withJoint(Joint.CONCAT).withLambda(20);
+    return LinUcb.hybrid().withJoint(Joint.CONCAT).withLambda(20);
   }
 
   /**
@@ -44,7 +44,7 @@ public record Contender(String name, @Nullable Algorithm algorithm) {
         new Contender(LINUCB, linUcb()),
         new Contender(
             "Thompson",
-            LinearThompson.hybrid(0.05)
+            LinearThompson.hybrid()
                 .withJoint(Joint.CONCAT)
                 .withLambda(20)
                 .withPropensityDraws(1)));

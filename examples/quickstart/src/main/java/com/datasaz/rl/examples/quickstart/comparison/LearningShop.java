@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class LearningShop implements Shop {
   private static final String MODEL = "home-page";
   private static final int TIMES_LEARNING = 60;
+
+  /** Between two versions the shop looks so often into its log. */
+  private static final int REFRESHES_PER_VERSION = 10;
+
   private static final int SAMPLES = 150;
 
   private final SimulatedClock clock;
@@ -85,9 +89,13 @@ final class LearningShop implements Shop {
 
   @Override
   public void keepUp(Visit visit) {
+    int refreshEvery = Math.max(1, learnEvery / REFRESHES_PER_VERSION);
     if (visit.number() % learnEvery == 0) {
       service.recommender().flush();
       trainer.learn();
+      service.recommender().refresh();
+    } else if (visit.number() % refreshEvery == 0) {
+      service.recommender().flush();
       service.recommender().refresh();
     }
   }

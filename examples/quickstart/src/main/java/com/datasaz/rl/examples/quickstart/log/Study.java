@@ -59,9 +59,9 @@ final class Study {
     algorithms.put(Valuation.UNIFORM, new UniformRandom());
     algorithms.put("Most popular", new MostPopular());
     algorithms.put("Beta-Thompson", new BetaThompson());
-    algorithms.put(EXPLAINED, LinUcb.disjoint(0.1));
-    algorithms.put("LinUCB, hybrid", LinUcb.hybrid(0.1).withJoint(Joint.CONCAT));
-    algorithms.put("Thompson, one model per action", LinearThompson.disjoint(0.1));
+    algorithms.put(EXPLAINED, LinUcb.disjoint().withAlpha(0.1));
+    algorithms.put("LinUCB, hybrid", LinUcb.hybrid().withAlpha(0.1).withJoint(Joint.CONCAT));
+    algorithms.put("Thompson, one model per action", LinearThompson.disjoint().withV(0.1));
     return algorithms;
   }
 

@@ -85,14 +85,14 @@ public final class Trial {
   /** What is tried. */
   static List<Candidate> candidates() {
     List<Candidate> candidates =
-        new ArrayList<>(Candidate.grid("linucb", Trial::linUcb, 0.01, 0.1));
-    candidates.add(new Candidate("thompson", LinearThompson.disjoint(0.005).withLambda(20)));
-    candidates.add(new Candidate(BAD, new Flipped(linUcb(0.01))));
+        new ArrayList<>(Candidate.grid("linucb", Trial::linUcb, 0.1, 1));
+    candidates.add(new Candidate("thompson", LinearThompson.disjoint().withV(0.1).withLambda(20)));
+    candidates.add(new Candidate(BAD, new Flipped(linUcb(0.1))));
     return candidates;
   }
 
   private static Algorithm linUcb(double alpha) {
-    return LinUcb.shared(alpha).withJoint(Joint.CONCAT).withLambda(20);
+    return LinUcb.shared().withAlpha(alpha).withJoint(Joint.CONCAT).withLambda(20);
   }
 
   /** One run. One thread. */
