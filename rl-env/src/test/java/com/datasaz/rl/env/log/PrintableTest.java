@@ -3,6 +3,7 @@ package com.datasaz.rl.env.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,12 +66,15 @@ class PrintableTest {
   @Test
   void messagesShowNoEscapeSequenceOfALog() throws Exception {
     String header = "item_id,propensity,reward\n";
-    assertRefused((ESCAPE + ",b\n1,2\n").getBytes("UTF-8"));
-    assertRefused((ESCAPE + "," + ESCAPE + "\n1,2\n").getBytes("UTF-8"));
-    assertRefused((header + ("a," + ESCAPE + ",1\n").repeat(200)).getBytes("UTF-8"));
-    assertRefused((header + ("a" + ESCAPE + ",0.5,1\n").repeat(200)).getBytes("UTF-8"));
-    assertRefused((header + ("a".repeat(300) + ",0.5,1\n").repeat(200)).getBytes("UTF-8"));
-    assertRefused((header + ("a,0.5," + "9" + ESCAPE + "\n").repeat(2_000)).getBytes("UTF-8"));
+    assertRefused((ESCAPE + ",b\n1,2\n").getBytes(StandardCharsets.UTF_8));
+    assertRefused((ESCAPE + "," + ESCAPE + "\n1,2\n").getBytes(StandardCharsets.UTF_8));
+    assertRefused((header + ("a," + ESCAPE + ",1\n").repeat(200)).getBytes(StandardCharsets.UTF_8));
+    assertRefused(
+        (header + ("a" + ESCAPE + ",0.5,1\n").repeat(200)).getBytes(StandardCharsets.UTF_8));
+    assertRefused(
+        (header + ("a".repeat(300) + ",0.5,1\n").repeat(200)).getBytes(StandardCharsets.UTF_8));
+    assertRefused(
+        (header + ("a,0.5," + "9" + ESCAPE + "\n").repeat(2_000)).getBytes(StandardCharsets.UTF_8));
     assertThat(told).isNotEmpty().anyMatch(reason -> reason.contains("\\u001b]0;owned"));
     assertThatExceptionOfType(LogException.class)
         .isThrownBy(() -> LogFormat.named(ESCAPE))

@@ -7,29 +7,16 @@ import java.util.stream.Stream;
 /** The commands of the examples, each a profile of the build, and their options. */
 public enum Command {
   /** The shop, or a real log. */
-  DEMO(
-      "-Pdemo",
-      "log",
-      "format",
-      "seeds",
-      "visits",
-      "customers",
-      "crashVisits",
-      "trialVisits",
-      "trialSeed",
-      "threads",
-      "output"),
+  DEMO("-Pdemo"),
   /** When looking ahead pays. */
-  DQN("-Pdqn", "study", "long", "seeds", "firstSeed", "output"),
+  DQN("-Pdqn"),
   /** Policies valued on a log; its options stand in {@code evaluate.args}. */
-  EVALUATE("-Pevaluate", "evaluate.args");
+  EVALUATE("-Pevaluate");
 
   private final String profile;
-  private final List<String> names;
 
-  Command(String profile, String... names) {
+  Command(String profile) {
     this.profile = profile;
-    this.names = List.of(names);
   }
 
   /**
@@ -47,11 +34,26 @@ public enum Command {
    * @return their names
    */
   public List<String> names() {
-    return names;
+    return switch (this) {
+      case DEMO ->
+          List.of(
+              "log",
+              "format",
+              "seeds",
+              "visits",
+              "customers",
+              "crashVisits",
+              "trialVisits",
+              "trialSeed",
+              "threads",
+              "output");
+      case DQN -> List.of("study", "long", "seeds", "firstSeed", "output");
+      case EVALUATE -> List.of("evaluate.args");
+    };
   }
 
   /** The command that takes a property. */
   static Optional<Command> taking(String name) {
-    return Stream.of(values()).filter(command -> command.names.contains(name)).findFirst();
+    return Stream.of(values()).filter(command -> command.names().contains(name)).findFirst();
   }
 }

@@ -68,12 +68,20 @@ public final class CommandOptions {
    * @throws UserErrorException when it is given without a value, as by a variable that is not set
    */
   public Optional<String> text(String name) {
-    Optional<String> value = Optional.ofNullable(properties.getProperty(name));
+    Optional<String> value = property(name);
     if (value.filter(String::isBlank).isPresent()) {
       throw new UserErrorException(
           "-D" + name + " must have a value, got none: leave it out for the default");
     }
     return value;
+  }
+
+  private Optional<String> property(String name) {
+    if (!command.names().contains(name)) {
+      throw new IllegalArgumentException(
+          "an option must be one of " + command.names() + ", got " + name + ": add it to Command");
+    }
+    return Optional.ofNullable(properties.getProperty(name));
   }
 
   /**
@@ -110,7 +118,7 @@ public final class CommandOptions {
    * @throws UserErrorException when it has another value than true or false
    */
   public boolean flag(String name) {
-    String value = properties.getProperty(name, "false");
+    String value = property(name).orElse("false");
     if (!List.of("", "true", "false").contains(value)) {
       throw new UserErrorException("-D" + name + " must be true or false, got " + value);
     }

@@ -133,7 +133,7 @@ class CommandOptionsTest {
     "format, ' ', '-Dformat must have a value, got none: leave it out for the default'",
     "seeds, '', '-Dseeds must have a value, got none: leave it out for the default'",
     "seeds, 0, '-Dseeds must be a number of at least 1, got 0'",
-    "seeds, many\u001b, '-Dseeds must be a number of at least 1, got many\\u001b'"
+    "seeds, a\u001bb, '-Dseeds must be a number of at least 1, got a\\u001bb'"
   })
   void refusesWhatMakesNoSense(String name, String value, String message) {
     CommandOptions options = options(Command.DEMO, name, value);
