@@ -6,11 +6,23 @@ import com.datasaz.rl.evaluate.interval.NormalInterval;
 import com.datasaz.rl.evaluate.interval.Terms;
 import com.datasaz.rl.internal.stats.Normal;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
  * Would the candidate have beaten the baseline, by how much, and how sure is that? The difference
  * is paired: both are valued on the same rounds, so what they share cancels.
+ *
+ * <p>What pairing leaves may be smaller than the digits that a log keeps of its propensities: a
+ * third logged as 0.333333 makes every policy better by a millionth, with next to no standard
+ * error. So the interval reaches further, at both ends, by as much as dropped digits can have moved
+ * the difference, and what lies within is no difference. A propensity with three to twelve decimals
+ * counts as wrong by at most one unit of the last one, but by no more than 0.2 %; the one that is
+ * 1/n of n choices but for its last decimal by what it lacks; any other one as exact, but for the
+ * bits that a float drops. In a log of six decimals that hides differences of a few millionths of
+ * the reward, in any log with three or more decimals at most those of 0.2 % of what the weights on
+ * which the two policies differ have earned. Weights whose mean is further from 1 are among {@link
+ * PolicyValue#cautions()}.
  *
  * @param candidate the name of the policy in question
  * @param baseline the name of the one to beat
@@ -18,6 +30,8 @@ import java.util.Locale;
  * @param candidateValue the candidate's mean reward per round
  * @param baselineValue the baseline's
  * @param terms the differences round by round
+ * @param roundingBound by how much dropped digits of the log's propensities can have moved the
+ *     difference, at least 0
  */
 public record Comparison(
     String candidate,
@@ -25,7 +39,8 @@ public record Comparison(
     String estimator,
     double candidateValue,
     double baselineValue,
-    Terms terms) {
+    Terms terms,
+    double roundingBound) {
   /** What may be concluded. */
   public enum Verdict {
     /** The interval lies above 0. */
@@ -59,33 +74,29 @@ public record Comparison(
    *
    * @param method how
    * @param confidence in (0, 1), such as 0.95
-   * @return the interval
+   * @return the method's interval, further by {@link #roundingBound()} at both ends
    */
   public Interval interval(IntervalMethod method, double confidence) {
-    return method.interval(terms, confidence);
+    Interval sampled = method.interval(terms, confidence);
+    return new Interval(sampled.low() - roundingBound, sampled.high() + roundingBound);
   }
 
   /**
    * Returns how sure it is that the candidate is better, taking the difference for normal and
-   * nothing for known before.
+   * nothing for known before. Of the difference counts what is beyond {@link #roundingBound()}.
    *
    * @return in [0, 1]; 0.5 where nothing is known
    */
   public double probabilityBetter() {
-    double error = standardError();
-    if (isRoundingError()) {
+    double beyond = Math.abs(difference()) - roundingBound;
+    if (!(beyond > 0)) {
       return 0.5;
     }
+    double error = standardError();
     if (error == 0) {
       return difference() > 0 ? 1 : 0;
     }
-    return Normal.cdf(difference() / error);
-  }
-
-  /** Of two policies that are one, nothing but the last digits of the sums may differ. */
-  private boolean isRoundingError() {
-    double scale = Math.max(Math.abs(candidateValue), Math.abs(baselineValue));
-    return Math.abs(difference()) <= 1e-12 * scale;
+    return Normal.cdf(Math.copySign(beyond, difference()) / error);
   }
 
   /**
@@ -96,9 +107,6 @@ public record Comparison(
    */
   public Verdict verdict(double confidence) {
     Interval interval = interval(new NormalInterval(), confidence);
-    if (isRoundingError()) {
-      return Verdict.UNDECIDED;
-    }
     if (interval.low() > 0) {
       return Verdict.BETTER;
     }
@@ -109,7 +117,8 @@ public record Comparison(
    * Says it in a sentence.
    *
    * @param confidence in (0, 1), such as 0.95
-   * @return such as "B would have beaten A by 0.0021 per round (95 % interval 0.0004 to 0.0038)"
+   * @return such as "B would have beaten A: difference 0.0021 per round (95 % interval 0.0004 to
+   *     0.0038)"
    */
   public String sentence(double confidence) {
     Interval interval = interval(new NormalInterval(), confidence);
@@ -121,13 +130,22 @@ public record Comparison(
         };
     return String.format(
         Locale.ROOT,
-        "%s %s %s: difference %.6g per round (%s %% interval %.6g to %.6g)",
+        "%s %s %s: difference %s per round (%s %% interval %s to %s)",
         candidate,
         words,
         baseline,
-        difference(),
+        number(difference()),
         BigDecimal.valueOf(confidence).movePointRight(2).stripTrailingZeros().toPlainString(),
-        interval.low(),
-        interval.high());
+        number(interval.low()),
+        number(interval.high()));
+  }
+
+  /** Four digits, and no zeros after them. */
+  private static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    BigDecimal rounded = new BigDecimal(value, new MathContext(4)).stripTrailingZeros();
+    return rounded.scale() > 9 ? rounded.toString() : rounded.toPlainString();
   }
 }

@@ -29,23 +29,29 @@ final class EstimatorRun {
   }
 
   /** Replay weighs by the policy's probability alone. */
-  private Round own(Round round, double probability) {
+  private Round own(WeighedRound weighed) {
+    Round round = weighed.round();
     return estimator instanceof Replay
-        ? new Round(round.reward(), probability, round.direct(), round.predicted())
+        ? new Round(round.reward(), weighed.probability(), round.direct(), round.predicted())
         : round;
   }
 
-  void add(Round round, double probability) {
-    Round mine = own(round, probability);
+  /** Replay owes nothing to the log's propensities. */
+  private double own(double propensityError) {
+    return estimator instanceof Replay ? 0 : propensityError;
+  }
+
+  void add(WeighedRound round) {
+    Round mine = own(round);
     accumulator.add(mine);
-    difference.addAgainstLog(mine);
+    difference.addAgainstLog(mine, own(round.propensityError()));
     resample(mine);
   }
 
-  void add(Round round, double probability, Round baseline, double baselineProbability) {
-    Round mine = own(round, probability);
+  void add(WeighedRound round, WeighedRound baseline) {
+    Round mine = own(round);
     accumulator.add(mine);
-    difference.add(mine, own(baseline, baselineProbability));
+    difference.add(mine, own(baseline), own(round.propensityError()));
     resample(mine);
   }
 

@@ -2,7 +2,6 @@ package com.datasaz.rl.evaluate;
 
 import com.datasaz.rl.evaluate.estimator.Estimate;
 import com.datasaz.rl.evaluate.estimator.Estimator;
-import com.datasaz.rl.evaluate.estimator.Round;
 import com.datasaz.rl.evaluate.estimator.SelfNormalizedInversePropensity;
 import com.datasaz.rl.evaluate.interval.ConfidenceSequence;
 import com.datasaz.rl.evaluate.interval.PoissonBootstrap;
@@ -185,9 +184,9 @@ public final class OffPolicyEvaluation {
         }
         return;
       }
-      Round beaten = baselineReader.read(round);
+      WeighedRound beaten = baselineReader.read(round);
       for (PolicyRun run : runs) {
-        run.add(round, beaten, baselineReader.probability());
+        run.add(round, beaten);
       }
     }
 

@@ -45,27 +45,28 @@ final class PolicyRun {
   }
 
   void add(Experience experience) {
-    Round round = weighed(experience);
+    WeighedRound round = weighed(experience);
     for (EstimatorRun estimator : estimators) {
-      estimator.add(round, reader.probability());
+      estimator.add(round);
     }
   }
 
-  void add(Experience experience, Round baseline, double baselineProbability) {
-    Round round = weighed(experience);
+  void add(Experience experience, WeighedRound baseline) {
+    WeighedRound round = weighed(experience);
     for (EstimatorRun estimator : estimators) {
-      estimator.add(round, reader.probability(), baseline, baselineProbability);
+      estimator.add(round, baseline);
     }
   }
 
-  private Round weighed(Experience experience) {
-    Round round = reader.read(experience);
+  private WeighedRound weighed(Experience experience) {
+    WeighedRound weighed = reader.read(experience);
+    Round round = weighed.round();
     weights.add(round.weight());
     tunings.forEach(tuning -> tuning.add(round));
     if (anytime != null) {
       anytime.add(round.weight(), round.reward());
     }
-    return round;
+    return weighed;
   }
 
   PolicyValue value(LogCheck log, String baseline, double confidence) {

@@ -40,9 +40,6 @@ public record PolicyValue(
   private static final double MOST_UNSUPPORTED = 0.01;
   private static final double ERRORS_FROM_ONE = 4;
 
-  /** Logs often keep three digits of a propensity. */
-  private static final double ROUNDED = 2e-3;
-
   /**
    * Copies the collections.
    *
@@ -103,13 +100,22 @@ public record PolicyValue(
   }
 
   /**
+   * Tells whether enough rounds stand behind the estimates for an interval to be believed.
+   *
+   * @return true from an effective sample size of 30 on
+   */
+  public boolean isConclusive() {
+    return weights.effectiveSampleSize() >= FEWEST;
+  }
+
+  /**
    * Says what speaks against trusting the estimates.
    *
    * @return sentences; none where nothing was found
    */
   public List<String> cautions() {
     List<String> found = new ArrayList<>();
-    if (weights.effectiveSampleSize() < FEWEST) {
+    if (!isConclusive()) {
       found.add(
           say(
               "the weights are worth %.3g rounds of %d: no interval is to be believed; clip, or"
@@ -128,7 +134,8 @@ public record PolicyValue(
               "%.3g %% of the policy's choices were never shown: the weights say nothing of them",
               unsupportedShare * 100));
     }
-    if (Math.abs(weights.mean() - 1) > ERRORS_FROM_ONE * errorOfMeanWeight() + ROUNDED) {
+    if (Math.abs(weights.mean() - 1)
+        > ERRORS_FROM_ONE * errorOfMeanWeight() + PropensityRounding.MOST) {
       found.add(
           say(
               "the mean weight is %.4g and must be near 1: propensities are wrong, or choices are"

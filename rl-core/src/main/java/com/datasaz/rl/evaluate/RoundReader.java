@@ -10,30 +10,34 @@ import org.jspecify.annotations.Nullable;
 final class RoundReader {
   private final Propensities policy;
   private final Weigher weigher;
+  private final boolean usesPropensities;
   private final @Nullable RewardPredictor predictor;
   private final Support support = new Support();
   private double[] rewards = new double[0];
-  private double probability;
 
   RoundReader(Policy policy, Weighing weighing, @Nullable RewardPredictor predictor) {
     this.policy = new Propensities(policy);
     this.weigher = Weigher.of(weighing, policy);
+    this.usesPropensities =
+        weighing instanceof Weighing.ByItem || weighing instanceof Weighing.ByRegression;
     this.predictor = predictor;
   }
 
-  Round read(Experience round) {
+  WeighedRound read(Experience round) {
     double[] propensities = policy.of(round.actions());
     support.add(round, propensities);
-    probability = propensities[round.chosen()];
     double weight = weigher.weight(round, propensities);
-    return predictor == null
-        ? Round.of(round.reward(), weight)
-        : predicted(round, weight, propensities, predictor);
+    Round weighed =
+        predictor == null
+            ? Round.of(round.reward(), weight)
+            : predicted(round, weight, propensities, predictor);
+    return new WeighedRound(weighed, propensities[round.chosen()], propensityError(round));
   }
 
-  /** The probability with which the policy would have made the choice of the last round. */
-  double probability() {
-    return probability;
+  private double propensityError(Experience round) {
+    return usesPropensities
+        ? PropensityRounding.error(round.propensity(), round.actions().size())
+        : 0;
   }
 
   /** How much of the policy the log says nothing of. */

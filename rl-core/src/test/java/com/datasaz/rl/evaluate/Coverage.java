@@ -114,7 +114,7 @@ public final class Coverage {
             Weighing.byItem(),
             new CrossFitting(new ItemMeans(10), 2).fit(log::stream));
     List<Round> rounds = new ArrayList<>();
-    log.forEach(round -> rounds.add(reader.read(round)));
+    log.forEach(round -> rounds.add(reader.read(round).round()));
     return rounds;
   }
 

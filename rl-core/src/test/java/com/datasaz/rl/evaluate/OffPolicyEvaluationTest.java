@@ -125,7 +125,7 @@ class OffPolicyEvaluationTest {
             .policy("B");
     Tuning tuning = new Tuning(candidates);
     RoundReader reader = new RoundReader(KnownLog.target(), Weighing.byItem(), null);
-    log.forEach(round -> tuning.add(reader.read(round)));
+    log.forEach(round -> tuning.add(reader.read(round).round()));
     TunedEstimate tuned = value.tuned().get(0);
     assertThat(tuned.estimate()).isEqualTo(tuning.best(new Slope(0.1)).estimate());
     assertThat(tuned.candidates()).isEqualTo(tuning.candidates());

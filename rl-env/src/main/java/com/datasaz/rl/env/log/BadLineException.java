@@ -1,6 +1,6 @@
 package com.datasaz.rl.env.log;
 
-/** A line that cannot be used, and the place in it that is wrong. */
+/** A line that cannot be used, and the place in it that is wrong. Its reason is printable. */
 final class BadLineException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -8,7 +8,7 @@ final class BadLineException extends Exception {
   private final int column;
 
   BadLineException(long line, int column, String reason) {
-    super(reason);
+    super(Printable.of(reason));
     this.line = line;
     this.column = column;
   }

@@ -64,7 +64,7 @@ final class CsvFormat extends LogFormat {
   List<Item> items(Path file) throws IOException {
     NavigableSet<String> ids = new TreeSet<>();
     try (CsvFile csv = CsvFile.open(file, bytes -> {})) {
-      csv.forEach(row -> csv.header().text(row, "item_id"), BadLines.passingOver(), ids::add);
+      csv.forEach(row -> csv.header().id(row, "item_id"), BadLines.passingOver(), ids::add);
     }
     return ids.stream()
         .map(id -> new Item(id, Attributes.builder().put("id", id).build()))
@@ -79,7 +79,7 @@ final class CsvFormat extends LogFormat {
     }
     return new LoggedChoice(
         Context.anonymous(who.build()),
-        header.text(row, "item_id"),
+        header.id(row, "item_id"),
         header.probability(row, "propensity"),
         header.number(row, "reward", -LARGEST, LARGEST));
   }

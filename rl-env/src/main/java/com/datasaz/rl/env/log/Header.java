@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.log;
 
+import com.datasaz.rl.internal.Require;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ final class Header {
   Header(List<String> names) {
     for (int i = 0; i < names.size(); i++) {
       if (places.put(names.get(i), i) != null) {
-        throw new LogException("column names must be distinct, got " + names.get(i) + " twice");
+        throw new LogException(
+            "column names must be distinct, got " + shortened(names.get(i)) + " twice");
       }
     }
   }
@@ -42,6 +44,17 @@ final class Header {
       throw bad(cell, name, "a value");
     }
     return cell.text();
+  }
+
+  String id(CsvRow row, String name) throws BadLineException {
+    String id = text(row, name);
+    if (id.length() > Require.MAX_ID_LENGTH || id.chars().anyMatch(Character::isISOControl)) {
+      throw bad(
+          cell(row, name),
+          name,
+          "at most " + Require.MAX_ID_LENGTH + " characters, none of them a control character");
+    }
+    return id;
   }
 
   boolean flag(CsvRow row, String name) throws BadLineException {
@@ -103,6 +116,6 @@ final class Header {
   }
 
   private static String shortened(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    return Printable.of(text, 40);
   }
 }

@@ -17,6 +17,8 @@ public abstract class LogFormat {
     private static final List<LogFormat> ALL = List.of(OPEN_BANDIT, HILLSTROM, CSV);
   }
 
+  private static final String SHORT_OPEN_BANDIT = "obd";
+
   LogFormat() {}
 
   /**
@@ -62,19 +64,30 @@ public abstract class LogFormat {
   /**
    * Finds a format.
    *
-   * @param name what its {@link #name()} is
+   * @param name what its {@link #name()} is; {@code obd} is {@code open-bandit} too
    * @return the format
    * @throws LogException when there is none of that name
    */
   public static LogFormat named(String name) {
+    String full = name.equals(SHORT_OPEN_BANDIT) ? Known.OPEN_BANDIT.name() : name;
     return Known.ALL.stream()
-        .filter(format -> format.name().equals(name))
+        .filter(format -> format.name().equals(full))
         .findFirst()
         .orElseThrow(
-            () -> new LogException("a log's format must be one of " + names() + ", got " + name));
+            () ->
+                new LogException(
+                    "a log's format must be one of "
+                        + names()
+                        + ", got "
+                        + Printable.of(name, 40)));
   }
 
-  static List<String> names() {
+  /**
+   * Returns the names of all formats.
+   *
+   * @return the names, in the order in which they are tried
+   */
+  public static List<String> names() {
     return Known.ALL.stream().map(LogFormat::name).toList();
   }
 
@@ -156,8 +169,7 @@ public abstract class LogFormat {
   }
 
   private static String shortened(List<String> names) {
-    String all = names.toString();
-    return all.length() <= 300 ? all : all.substring(0, 300) + "...";
+    return Printable.of(names.toString(), 300);
   }
 
   /** The format with the columns that it leaves open. */

@@ -20,7 +20,7 @@ public interface LogListener {
    * @param file the file
    * @param line the line of the wrong place, from 1
    * @param column the character of the wrong place in its line, from 1
-   * @param reason what is wrong there
+   * @param reason what is wrong there; {@link Printable}, whatever the file holds
    */
   default void badLine(Path file, long line, int column, String reason) {}
 }

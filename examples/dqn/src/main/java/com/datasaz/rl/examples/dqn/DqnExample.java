@@ -45,7 +45,7 @@ final class DqnExample {
       studies.add(study);
     }
     Path file =
-        StudyPage.report(studies).write(options.output().resolve("report").resolve("index.html"));
+        StudyPage.report(studies).write(options.output().resolve("report").resolve("dqn.html"));
     out.println();
     out.println("The report, with charts: " + file.toAbsolutePath());
     return file;

@@ -1,11 +1,18 @@
 package com.datasaz.rl.examples.dqn;
 
 import com.datasaz.rl.examples.dqn.study.Seeds;
+import com.datasaz.rl.examples.quickstart.UserErrorException;
+import com.datasaz.rl.examples.quickstart.command.Command;
+import com.datasaz.rl.examples.quickstart.command.CommandOptions;
+import com.datasaz.rl.examples.quickstart.command.Nearest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the example is to do.
@@ -25,44 +32,57 @@ public record Options(Set<Question> studies, boolean isLong, Seeds seeds, Path o
     /** Learning from the log of a random policy. */
     OFFLINE,
     /** RecSim's interest evolution. */
-    RECSIM
+    RECSIM;
+
+    private String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
+  private static final String ALL = "all";
+
   /**
-   * Reads the options from the system properties {@code study} (names with commas between them, or
-   * {@code all}), {@code long}, {@code seeds}, {@code firstSeed} and {@code output}.
+   * Reads the options of {@code -Pdqn}.
    *
-   * @return the options: the far-sighted shop in short unless said
-   * @throws IllegalArgumentException when one makes no sense
+   * @param properties the system properties
+   * @return the options: the far-sighted shop in short where nothing is given
+   * @throws UserErrorException when one is unknown, has no value, or makes no sense
    */
-  public static Options fromSystemProperties() {
-    boolean isLong = System.getProperty("long") != null;
-    String seeds = System.getProperty("seeds", isLong ? "10" : "2");
+  public static Options of(Properties properties) {
+    CommandOptions given = CommandOptions.of(Command.DQN, properties);
+    boolean isLong = given.flag("long");
     return new Options(
-        questions(System.getProperty("study", "far")),
+        questions(given.text("study").orElse("far")),
         isLong,
-        new Seeds(Long.getLong("firstSeed", 1), Integer.parseInt(seeds)),
-        Path.of(System.getProperty("output", "target")));
+        new Seeds(given.number("firstSeed", 0, 1), given.number("seeds", 1, isLong ? 10 : 2)),
+        Path.of(given.text("output").orElse("target")));
   }
 
   private static Set<Question> questions(String names) {
     Set<Question> questions = EnumSet.noneOf(Question.class);
     for (String name : names.split(",", -1)) {
       questions.addAll(
-          name.equals("all")
-              ? EnumSet.allOf(Question.class)
-              : EnumSet.of(question(name.toUpperCase(Locale.ROOT))));
+          name.equals(ALL) ? EnumSet.allOf(Question.class) : EnumSet.of(question(name)));
     }
     return questions;
   }
 
   private static Question question(String name) {
     return Arrays.stream(Question.values())
-        .filter(question -> question.name().equals(name))
+        .filter(question -> question.label().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "-Dstudy must name some of far, myopic, offline, recsim, or all, got " + name));
+                new UserErrorException(
+                    "-Dstudy must be some of "
+                        + names()
+                        + ", with commas between them, got "
+                        + name
+                        + Nearest.hint(name, names())));
+  }
+
+  private static List<String> names() {
+    return Stream.concat(Arrays.stream(Question.values()).map(Question::label), Stream.of(ALL))
+        .toList();
   }
 }

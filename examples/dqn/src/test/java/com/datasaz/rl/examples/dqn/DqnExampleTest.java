@@ -1,7 +1,7 @@
 package com.datasaz.rl.examples.dqn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.datasaz.rl.env.shop.ShopEnvironment;
 import com.datasaz.rl.examples.dqn.page.StudyPage;
@@ -14,11 +14,13 @@ import com.datasaz.rl.examples.dqn.study.ShopStudy;
 import com.datasaz.rl.examples.dqn.study.Study;
 import com.datasaz.rl.examples.dqn.world.NotingShop;
 import com.datasaz.rl.examples.dqn.world.RememberingViewers;
+import com.datasaz.rl.examples.quickstart.UserErrorException;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.policy.ActionSet;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /** Every study from end to end, in small. */
@@ -135,18 +137,39 @@ class DqnExampleTest {
     assertThat(viewers.choices().context()[width - 3]).isZero();
   }
 
-  @Test
-  void namesTheStudiesThatThereAre() {
-    System.setProperty("study", "nonsense");
-    try {
-      assertThatIllegalArgumentException()
-          .isThrownBy(Options::fromSystemProperties)
-          .withMessageContaining("far, myopic, offline, recsim");
-    } finally {
-      System.clearProperty("study");
+  private static Options options(String... namesAndValues) {
+    Properties properties = new Properties();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      properties.setProperty(namesAndValues[i], namesAndValues[i + 1]);
     }
-    assertThat(Options.fromSystemProperties().studies())
-        .isEqualTo(EnumSet.of(Options.Question.FAR));
-    assertThat(Options.fromSystemProperties().output()).isEqualTo(Path.of("target"));
+    return Options.of(properties);
+  }
+
+  @Test
+  void takesItsOptions() {
+    Options plain = options();
+    assertThat(plain.studies()).isEqualTo(EnumSet.of(Options.Question.FAR));
+    assertThat(plain.output()).isEqualTo(Path.of("target"));
+    assertThat(plain.seeds()).isEqualTo(new Seeds(1, 2));
+    Options full = options("long", "true", "study", "all", "seeds", "4", "firstSeed", "20");
+    assertThat(full.isLong()).isTrue();
+    assertThat(full.studies()).isEqualTo(EnumSet.allOf(Options.Question.class));
+    assertThat(full.seeds()).isEqualTo(new Seeds(20, 4));
+    assertThat(options("long", "").seeds().count()).isEqualTo(10);
+    assertThat(options("long", "false").isLong()).isFalse();
+  }
+
+  @Test
+  void refusesWhatMakesNoSense() {
+    assertThatExceptionOfType(UserErrorException.class)
+        .isThrownBy(() -> options("study", "ofline"))
+        .withMessageContaining("[far, myopic, offline, recsim, all]")
+        .withMessageEndingWith("got ofline, did you mean offline?");
+    assertThatExceptionOfType(UserErrorException.class)
+        .isThrownBy(() -> options("seed", "4"))
+        .withMessage("unknown -Dseed, did you mean -Dseeds?");
+    assertThatExceptionOfType(UserErrorException.class)
+        .isThrownBy(() -> options("seeds", "four"))
+        .withMessage("-Dseeds must be a number of at least 1, got four");
   }
 }

@@ -1,23 +1,25 @@
 package com.datasaz.rl.examples.offline;
 
+import com.datasaz.rl.env.log.LogFormat;
 import com.datasaz.rl.env.log.RewardRange;
+import com.datasaz.rl.evaluate.estimator.Estimator;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
+import com.datasaz.rl.examples.quickstart.command.Nearest;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done.
+ * What is to be done. All of it is checked before the log is read.
  *
- * @param log the file, or the JDBC URL
- * @param format obd, hillstrom, csv or jdbc
+ * @param log the file, the folder, or the JDBC URL
+ * @param format the name of a {@link LogFormat}, or {@link #STORE}; empty to detect it
  * @param policies files of probabilities, or names of algorithms
- * @param estimators their names; all of them where it says {@code all}
+ * @param estimators the estimators
  * @param intervals which intervals to compute, the first of them for charts
  * @param everyInterval whether all were asked for, so that one that cannot be is left out
  * @param tunings how the log is to choose parameters; none for not at all
@@ -31,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Arguments(
     String log,
-    String format,
+    Optional<String> format,
     List<String> policies,
-    List<String> estimators,
+    List<Estimator> estimators,
     List<IntervalKind> intervals,
     boolean everyInterval,
     List<String> tunings,
@@ -44,107 +46,132 @@ record Arguments(
     long seed,
     boolean json,
     Path report) {
-  static final String USAGE =
-      "--log FILE|JDBC-URL --format obd|hillstrom|csv|jdbc [--policy FILE|NAME,...]"
-          + " [--estimators all|NAME,...] [--model means|ridge|logistic]"
-          + " [--interval all|normal,student,bootstrap,bernstein,hoeffding,anytime]"
-          + " [--tune mse,slope] [--rewards LEAST,MOST] [--confidence 0.95] [--replicates 200]"
-          + " [--seed 1] [--json] [--report FILE.html]";
+  /** The format of a shop's own database. */
+  static final String STORE = "jdbc";
 
-  private static final List<String> FORMATS = List.of("obd", "hillstrom", "csv", "jdbc");
-  private static final List<String> OPTIONS =
-      List.of(
-          "--log",
-          "--format",
-          "--policy",
-          "--estimators",
-          "--model",
-          "--interval",
-          "--tune",
-          "--rewards",
-          "--confidence",
-          "--replicates",
-          "--seed",
-          "--report");
+  /** Whether somebody asks for help, among whatever else. */
+  static boolean askForHelp(String... args) {
+    List<String> all = List.of(args);
+    return all.contains(Option.HELP.flag()) || all.contains("-h");
+  }
 
   static Arguments parse(String... args) {
-    Map<String, String> values = new LinkedHashMap<>();
-    boolean json = false;
-    for (int i = 0; i < args.length; i++) {
-      if (args[i].equals("--json")) {
-        json = true;
-      } else if (OPTIONS.contains(args[i]) && i + 1 < args.length) {
-        values.put(args[i], args[++i]);
-      } else {
-        throw new UserErrorException("usage: " + USAGE + "; got " + args[i]);
+    Map<Option, String> values = new EnumMap<>(Option.class);
+    int i = 0;
+    while (i < args.length) {
+      String[] parts = args[i++].split("=", 2);
+      Option option = option(parts[0]);
+      String value = parts[parts.length - 1];
+      if (!option.takesValue() && parts.length == 2) {
+        throw new UserErrorException(parts[0] + " must have no value, got " + value);
       }
+      if (option.takesValue() && parts.length == 1) {
+        value = i == args.length || isOption(args[i]) ? "" : args[i++];
+      }
+      put(values, option, value);
     }
-    return of(values, json);
+    return of(values);
   }
 
-  private static Arguments of(Map<String, String> values, boolean json) {
-    String intervals = values.getOrDefault("--interval", "normal");
+  private static void put(Map<Option, String> values, Option option, String value) {
+    if (value.isBlank()) {
+      throw new UserErrorException(option.flag() + " must have a value, got none");
+    }
+    String earlier = values.putIfAbsent(option, value);
+    if (earlier != null) {
+      throw new UserErrorException(
+          option.flag() + " must be given once, got " + value + " after " + earlier);
+    }
+  }
+
+  private static boolean isOption(String text) {
+    return Option.flags().contains(text.split("=", 2)[0]);
+  }
+
+  private static Option option(String flag) {
+    return Stream.of(Option.values())
+        .filter(option -> option.flag().equals(flag))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserErrorException(
+                    "unknown "
+                        + flag
+                        + Nearest.hint(flag, Option.flags())
+                        + (" (" + Option.HELP.flag() + " lists the options)")));
+  }
+
+  private static Arguments of(Map<Option, String> values) {
+    String intervals = values.getOrDefault(Option.INTERVAL, "normal");
     boolean every = intervals.equals("all");
     return new Arguments(
-        required(values, "--log"),
-        oneOf("--format", required(values, "--format"), FORMATS),
-        list(values.getOrDefault("--policy", "uniform")),
-        list(values.getOrDefault("--estimators", "all")),
+        log(values),
+        Optional.ofNullable(values.get(Option.FORMAT)).map(Arguments::format),
+        Policies.requireKnown(list(values.getOrDefault(Option.POLICY, "uniform"))),
+        Estimators.named(list(values.getOrDefault(Option.ESTIMATORS, "all"))),
         every ? List.of(IntervalKind.values()) : intervals(list(intervals)),
         every,
-        tunings(values.get("--tune")),
-        oneOf("--model", values.getOrDefault("--model", "means"), RewardModels.NAMES),
-        Optional.ofNullable(values.get("--rewards")).map(Arguments::range),
-        number("--confidence", values.getOrDefault("--confidence", "0.95"), 0.5, 0.999999),
-        (int) number("--replicates", values.getOrDefault("--replicates", "200"), 2, 100_000),
-        (long) number("--seed", values.getOrDefault("--seed", "1"), -1e15, 1e15),
-        json,
-        Path.of(values.getOrDefault("--report", "target/offline-evaluation.html")));
+        Optional.ofNullable(values.get(Option.TUNE)).map(Arguments::tunings).orElse(List.of()),
+        oneOf(Option.MODEL, values.getOrDefault(Option.MODEL, "means"), RewardModels.NAMES),
+        Optional.ofNullable(values.get(Option.REWARDS)).map(Arguments::range),
+        number(Option.CONFIDENCE, values.getOrDefault(Option.CONFIDENCE, "0.95"), 0.5, 0.999999),
+        (int) number(Option.REPLICATES, values.getOrDefault(Option.REPLICATES, "200"), 2, 100_000),
+        (long) number(Option.SEED, values.getOrDefault(Option.SEED, "1"), -1e15, 1e15),
+        values.containsKey(Option.JSON),
+        Path.of(values.getOrDefault(Option.REPORT, "target/report/evaluation.html")));
   }
 
-  private static String required(Map<String, String> values, String name) {
-    String value = values.get(name);
-    if (value == null) {
-      throw new UserErrorException(name + " must be given; usage: " + USAGE);
+  private static String log(Map<Option, String> values) {
+    String log = values.get(Option.LOG);
+    if (log == null) {
+      throw new UserErrorException(
+          Option.LOG.flag()
+              + " must be given, as in -Devaluate.args=\"--log FILE\" ("
+              + Option.HELP.flag()
+              + " lists the options)");
     }
-    return value;
+    return log;
   }
 
-  private static String oneOf(String option, String name, List<String> names) {
+  private static String format(String name) {
+    List<String> names = Stream.concat(LogFormat.names().stream(), Stream.of(STORE)).toList();
+    return oneOf(Option.FORMAT, name.equals("obd") ? LogFormat.openBandit().name() : name, names);
+  }
+
+  private static String oneOf(Option option, String name, List<String> names) {
     if (!names.contains(name)) {
-      throw new UserErrorException(option + " must be one of " + names + ", got " + name);
+      throw new UserErrorException(
+          option.flag() + " must be one of " + names + ", got " + name + Nearest.hint(name, names));
     }
     return name;
   }
 
   private static List<IntervalKind> intervals(List<String> names) {
-    List<String> known = Stream.of(IntervalKind.values()).map(IntervalKind::label).toList();
-    names.forEach(name -> oneOf("--interval", name, known));
+    names.forEach(name -> oneOf(Option.INTERVAL, name, IntervalKind.labels()));
     return Stream.of(IntervalKind.values()).filter(kind -> names.contains(kind.label())).toList();
   }
 
-  private static List<String> tunings(@Nullable String names) {
+  private static List<String> tunings(String names) {
     List<String> known = List.copyOf(Tunings.METHODS.keySet());
-    return names == null
-        ? List.of()
-        : list(names).stream().map(name -> oneOf("--tune", name, known)).distinct().toList();
+    return list(names).stream().map(name -> oneOf(Option.TUNE, name, known)).distinct().toList();
   }
 
   private static RewardRange range(String text) {
     List<String> ends = list(text);
+    String flag = Option.REWARDS.flag();
     if (ends.size() != 2) {
-      throw new UserErrorException("--rewards must be LEAST,MOST such as 0,1, got " + text);
+      throw new UserErrorException(flag + " must be LEAST,MOST such as 0,1, got " + text);
     }
-    double least = number("--rewards", ends.get(0), -1e9, 1e9);
-    double most = number("--rewards", ends.get(1), -1e9, 1e9);
+    double least = number(Option.REWARDS, ends.get(0), -1e9, 1e9);
+    double most = number(Option.REWARDS, ends.get(1), -1e9, 1e9);
     if (!(most > least)) {
       throw new UserErrorException(
-          "--rewards must name the smallest reward and a larger one, got " + text);
+          flag + " must name the smallest reward and a larger one, got " + text);
     }
     return new RewardRange(least, most);
   }
 
-  private static double number(String option, String text, double least, double most) {
+  private static double number(Option option, String text, double least, double most) {
     double value;
     try {
       value = Double.parseDouble(text);
@@ -153,7 +180,7 @@ record Arguments(
     }
     if (!(value >= least && value <= most)) {
       throw new UserErrorException(
-          option + " must be a number in [" + least + ", " + most + "], got " + text);
+          option.flag() + " must be a number in [" + least + ", " + most + "], got " + text);
     }
     return value;
   }

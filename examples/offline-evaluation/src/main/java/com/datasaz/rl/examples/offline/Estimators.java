@@ -12,10 +12,11 @@ import com.datasaz.rl.evaluate.estimator.SubGaussianDoublyRobust;
 import com.datasaz.rl.evaluate.estimator.SubGaussianInversePropensity;
 import com.datasaz.rl.evaluate.estimator.SwitchDoublyRobust;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
-import java.util.ArrayList;
+import com.datasaz.rl.examples.quickstart.command.Nearest;
 import java.util.List;
+import java.util.Map;
 
-/** Estimators by their names. */
+/** Estimators by their names, which are {@link Estimator#name()} everywhere. */
 final class Estimators {
   private static final List<Estimator> ALL =
       List.of(
@@ -32,26 +33,34 @@ final class Estimators {
           new ShrunkDoublyRobust(100),
           new SubGaussianDoublyRobust(0.05));
 
+  /** What papers call them too: inverse propensity scores. */
+  private static final Map<String, String> ALSO = Map.of("ips", "ipw", "snips", "snipw");
+
   private Estimators() {}
 
+  static List<String> names() {
+    return ALL.stream().map(Estimator::name).toList();
+  }
+
   static List<Estimator> named(List<String> names) {
-    if (names.equals(List.of("all"))) {
-      return ALL;
-    }
-    List<Estimator> found = new ArrayList<>();
-    for (String name : names) {
-      found.add(
-          ALL.stream()
-              .filter(estimator -> estimator.name().equals(name))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new UserErrorException(
-                          "--estimators must be all or some of "
-                              + ALL.stream().map(Estimator::name).toList()
-                              + ", got "
-                              + name)));
-    }
-    return found;
+    return names.equals(List.of("all"))
+        ? ALL
+        : names.stream().map(Estimators::named).distinct().toList();
+  }
+
+  private static Estimator named(String name) {
+    String known = ALSO.getOrDefault(name, name);
+    return ALL.stream()
+        .filter(estimator -> estimator.name().equals(known))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserErrorException(
+                    Option.ESTIMATORS.flag()
+                        + " must be all or some of "
+                        + names()
+                        + ", got "
+                        + name
+                        + Nearest.hint(name, names())));
   }
 }

@@ -9,8 +9,9 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
- * A log that was found. It stays where it is: every pass reads it anew.
+ * A log that was found. It stays where it is: every pass reads it again.
  *
+ * @param format the name of its format
  * @param description what it is
  * @param rewardName what the reward is
  * @param rewards within what rewards lie, where the format says so
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param leftOut how many lines or decisions could not be used
  */
 record EvaluationLog(
+    String format,
     String description,
     String rewardName,
     Optional<RewardRange> rewards,

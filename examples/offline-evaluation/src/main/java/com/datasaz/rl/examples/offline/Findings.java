@@ -5,6 +5,7 @@ import com.datasaz.rl.evaluate.EvaluationResult;
 import com.datasaz.rl.evaluate.PolicyValue;
 import com.datasaz.rl.evaluate.estimator.Estimate;
 import com.datasaz.rl.evaluate.interval.Interval;
+import com.datasaz.rl.examples.quickstart.log.Verdicts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ record Findings(
     Arguments arguments, EvaluationLog log, List<IntervalKind> intervals, EvaluationResult result) {
   double confidence() {
     return arguments.confidence();
+  }
+
+  Verdicts verdicts() {
+    return new Verdicts(result, confidence());
   }
 
   /** The intervals of an estimate, by their names. */

@@ -9,8 +9,10 @@ import com.datasaz.rl.evaluate.interval.Interval;
 import com.datasaz.rl.evaluate.interval.IntervalMethod;
 import com.datasaz.rl.evaluate.interval.NormalInterval;
 import com.datasaz.rl.evaluate.interval.StudentInterval;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An interval that can be asked for. */
 enum IntervalKind {
@@ -22,6 +24,10 @@ enum IntervalKind {
   ANYTIME;
 
   private static final String UNCLIPPED = new InversePropensity().name();
+
+  static List<String> labels() {
+    return Stream.of(values()).map(IntervalKind::label).toList();
+  }
 
   String label() {
     return name().toLowerCase(Locale.ROOT);

@@ -25,7 +25,7 @@ final class JsonFindings {
   String text() {
     ObjectNode root = JSON.createObjectNode();
     root.put("log", findings.arguments().log());
-    root.put("format", findings.arguments().format());
+    root.put("format", findings.log().format());
     root.put("reward", findings.log().rewardName());
     root.put("rounds_in_log", findings.log().size());
     root.put("left_out", findings.log().leftOut());
@@ -34,6 +34,7 @@ final class JsonFindings {
     put(root, "logged_value", findings.result().loggedValue());
     put(root, "confidence", findings.confidence());
     root.put("model", findings.arguments().model());
+    root.put("verdict", findings.verdicts().summary());
     ArrayNode policies = root.putArray("policies");
     findings.result().policies().forEach(value -> policies.add(policy(value)));
     return root.toPrettyString();
@@ -42,6 +43,7 @@ final class JsonFindings {
   private ObjectNode policy(PolicyValue value) {
     ObjectNode node = JSON.createObjectNode();
     node.put("policy", value.policy());
+    node.put("verdict", findings.verdicts().sentence(value));
     node.set("weights", weights(value.weights()));
     put(node, "unsupported_share", value.unsupportedShare());
     ArrayNode cautions = node.putArray("cautions");

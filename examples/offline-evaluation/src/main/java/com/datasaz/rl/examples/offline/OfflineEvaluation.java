@@ -8,7 +8,6 @@ import com.datasaz.rl.examples.offline.EvaluationLog.Part;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +26,7 @@ final class OfflineEvaluation {
   }
 
   void run() throws IOException {
-    EvaluationLog log =
-        arguments.format().equals("jdbc")
-            ? StoredLog.open(arguments.log(), progress)
-            : FileLog.open(Path.of(arguments.log()), arguments.format(), progress);
+    EvaluationLog log = Logs.open(arguments.log(), arguments.format(), progress);
     List<IntervalKind> intervals = possible(log);
     Part valued = Policies.anyLearns(arguments.policies()) ? Part.SECOND : Part.ALL;
     EvaluationResult result = evaluate(log, valued, intervals);
@@ -40,11 +36,9 @@ final class OfflineEvaluation {
     } else {
       new TextFindings(findings).print(out);
     }
-    Path report = arguments.report().toAbsolutePath();
-    if (report.getParent() != null) {
-      Files.createDirectories(report.getParent());
-    }
-    progress.println("report: " + new ReportPage(findings).page().write(report));
+    Path report = new ReportPage(findings).page().write(arguments.report());
+    progress.println();
+    progress.println("The report, with charts: " + report.toAbsolutePath());
   }
 
   /** What holds at all times needs to know what rewards there can be. */
@@ -53,7 +47,7 @@ final class OfflineEvaluation {
     if (kinds.contains(IntervalKind.ANYTIME) && range(log).isEmpty()) {
       String why =
           "the anytime interval needs the range of the rewards, which the format "
-              + arguments.format()
+              + log.format()
               + " does not say: pass --rewards LEAST,MOST";
       if (!arguments.everyInterval()) {
         throw new UserErrorException(why);
@@ -73,7 +67,7 @@ final class OfflineEvaluation {
     Passes passes = new Passes(log, progress);
     OffPolicyEvaluation.Builder builder =
         OffPolicyEvaluation.builder()
-            .estimators(Estimators.named(arguments.estimators()))
+            .estimators(arguments.estimators())
             .confidence(arguments.confidence());
     new Policies(log, passes).named(arguments.policies()).forEach(builder::policy);
     RewardPredictor model =

@@ -1,13 +1,9 @@
 package com.datasaz.rl.examples.offline;
 
-import com.datasaz.rl.algorithms.bandit.BetaThompson;
-import com.datasaz.rl.algorithms.bandit.Exploring;
-import com.datasaz.rl.algorithms.baseline.MostPopular;
-import com.datasaz.rl.algorithms.baseline.UniformRandom;
-import com.datasaz.rl.algorithms.linear.LinUcb;
-import com.datasaz.rl.algorithms.linear.LinearThompson;
 import com.datasaz.rl.examples.offline.EvaluationLog.Part;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
+import com.datasaz.rl.examples.quickstart.command.Nearest;
+import com.datasaz.rl.examples.quickstart.log.LogPolicies;
 import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.Experience;
 import com.datasaz.rl.policy.Learner;
@@ -19,12 +15,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Policies by their names: files of probabilities, and algorithms that learn first. */
 final class Policies {
-  private static final String UNIFORM = "uniform";
   private static final int BATCH = 500;
-  private static final Map<String, Algorithm> ALGORITHMS = algorithms();
 
   private final EvaluationLog log;
   private final Passes passes;
@@ -34,24 +29,29 @@ final class Policies {
     this.passes = passes;
   }
 
-  private static Map<String, Algorithm> algorithms() {
-    Map<String, Algorithm> algorithms = new LinkedHashMap<>();
-    algorithms.put(UNIFORM, new UniformRandom());
-    algorithms.put("popular", new MostPopular());
-    algorithms.put("popular-exploring", new Exploring(new MostPopular(), 0.2));
-    algorithms.put("beta-thompson", new BetaThompson());
-    algorithms.put("linucb", LinUcb.disjoint().withAlpha(0.1));
-    algorithms.put("linear-thompson", LinearThompson.disjoint().withV(0.1));
-    return algorithms;
-  }
-
   /** Whether any of them learns, so that it must be valued on other rounds. */
   static boolean anyLearns(List<String> names) {
     return names.stream().anyMatch(Policies::learns);
   }
 
   private static boolean learns(String name) {
-    return !name.equals(UNIFORM) && ALGORITHMS.containsKey(name);
+    return !name.equals(LogPolicies.UNIFORM) && LogPolicies.named(name).isPresent();
+  }
+
+  /** Refuses names that are neither an algorithm nor a file, before any log is read. */
+  static List<String> requireKnown(List<String> names) {
+    for (String name : names) {
+      if (LogPolicies.named(name).isEmpty() && !Files.isRegularFile(Path.of(name))) {
+        throw new UserErrorException(
+            Option.POLICY.flag()
+                + " must be a file of probabilities or one of "
+                + LogPolicies.names()
+                + ", got "
+                + name
+                + Nearest.hint(name, LogPolicies.names()));
+      }
+    }
+    return names;
   }
 
   /** The policies, by what the report calls them. Those that learn do so in one pass. */
@@ -59,11 +59,11 @@ final class Policies {
     Map<String, Learner> learners = new LinkedHashMap<>();
     Map<String, Policy> policies = new LinkedHashMap<>();
     for (String name : names) {
-      Algorithm algorithm = ALGORITHMS.get(name);
-      if (algorithm == null) {
+      Optional<Algorithm> algorithm = LogPolicies.named(name);
+      if (algorithm.isEmpty()) {
         policies.put(label(name), fromFile(name));
       } else {
-        Learner learner = algorithm.create(log.encoder().schema());
+        Learner learner = algorithm.get().create(log.encoder().schema());
         policies.put(name, learner.snapshot());
         learners.put(name, learner);
       }
@@ -76,13 +76,6 @@ final class Policies {
   }
 
   private Policy fromFile(String name) throws IOException {
-    if (!Files.isRegularFile(Path.of(name))) {
-      throw new UserErrorException(
-          "--policy must be a file of probabilities or one of "
-              + ALGORITHMS.keySet()
-              + ", got "
-              + name);
-    }
     return FilePolicy.read(Path.of(name), log.encoder().schema(), log.catalog());
   }
 

@@ -1,5 +1,6 @@
 package com.datasaz.rl.examples.offline;
 
+import com.datasaz.rl.env.log.Printable;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
 import com.datasaz.rl.feature.Catalog;
 import java.io.IOException;
@@ -40,7 +41,7 @@ record PolicyFile(Path file, int positions, Map<String, double[]> probabilities)
           file
               + ":1:1: must have the columns item_id and probability, or prob_position_1, ... for a"
               + " log with positions, got "
-              + header);
+              + Printable.of(header.toString(), 300));
     }
     Map<String, double[]> found = new LinkedHashMap<>();
     for (int line = 1; line < lines.size(); line++) {
@@ -83,7 +84,7 @@ record PolicyFile(Path file, int positions, Map<String, double[]> probabilities)
             throw new UserErrorException(
                 file
                     + " gives item "
-                    + id
+                    + Printable.of(id, 40)
                     + " a chance, which is not among the "
                     + catalog.size()
                     + " items of the log: what the log never shows cannot be valued; take it out"
@@ -113,7 +114,16 @@ record PolicyFile(Path file, int positions, Map<String, double[]> probabilities)
         place += cells.get(i).length() + 1;
       }
       return new UserErrorException(
-          file + ":" + line + ":" + place + ": " + rule + ", got '" + cells.get(column) + "'");
+          file
+              + ":"
+              + line
+              + ":"
+              + place
+              + ": "
+              + rule
+              + ", got '"
+              + Printable.of(cells.get(column), 40)
+              + "'");
     }
   }
 }

@@ -55,10 +55,9 @@ final class ReportPage {
             comparison.difference(),
             findings.intervals(comparison));
       }
-      value.comparisons().stream()
-          .filter(comparison -> comparison.estimator().equals("snipw"))
-          .forEach(it -> elements.add(Paragraph.of(it.sentence(findings.confidence()) + ".")));
+      elements.add(Paragraph.of(findings.verdicts().sentence(value) + "."));
     }
+    elements.add(Paragraph.of(findings.verdicts().summary()));
     if (!drawn.isEmpty()) {
       elements.add(
           new IntervalChart(

@@ -75,6 +75,7 @@ final class StoredLog {
       size = decisions.lists().peek(rounds -> bar.step(1)).mapToLong(List::size).sum();
     }
     return new EvaluationLog(
+        Arguments.STORE,
         "The decisions of a shop's database: " + usability + ".",
         "reward per item shown",
         Optional.empty(),

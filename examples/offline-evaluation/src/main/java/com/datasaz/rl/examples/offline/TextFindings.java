@@ -1,5 +1,6 @@
 package com.datasaz.rl.examples.offline;
 
+import com.datasaz.rl.env.log.Printable;
 import com.datasaz.rl.evaluate.PolicyValue;
 import com.datasaz.rl.evaluate.TunedEstimate;
 import com.datasaz.rl.evaluate.estimator.Estimate;
@@ -22,13 +23,15 @@ final class TextFindings {
         findings.result().loggedValue(),
         findings.log().rewardName());
     findings.result().policies().forEach(value -> print(out, value));
+    out.println();
+    findings.verdicts().lines().forEach(line -> out.println("  " + Printable.of(line)));
   }
 
   private void print(PrintStream out, PolicyValue value) {
     out.printf(
         Locale.ROOT,
         "%n%s: effective sample size %.1f, largest weight %.4g, never shown %.2g %%%n",
-        value.policy(),
+        Printable.of(value.policy()),
         value.weights().effectiveSampleSize(),
         value.weights().max(),
         value.unsupportedShare() * 100);
@@ -39,9 +42,6 @@ final class TextFindings {
     }
     value.refusals().forEach((name, why) -> out.printf("  %-16s refused: %s%n", name, why));
     value.cautions().forEach(caution -> out.println("  caution: " + caution));
-    value.comparisons().stream()
-        .filter(comparison -> comparison.estimator().equals("snipw"))
-        .forEach(comparison -> out.println("  " + comparison.sentence(findings.confidence())));
   }
 
   private void print(PrintStream out, PolicyValue value, String name, Estimate estimate) {

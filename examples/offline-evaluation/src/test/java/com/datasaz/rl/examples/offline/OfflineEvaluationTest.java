@@ -28,7 +28,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Properties;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +51,7 @@ class OfflineEvaluationTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int actual =
         Main.run(
+            new Properties(),
             all.toArray(String[]::new),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
@@ -332,9 +335,9 @@ class OfflineEvaluationTest {
   @Test
   void saysWhatIsWrong() throws Exception {
     run(1, "--format", "obd");
-    assertThat(errors).contains("--log must be given").contains("--estimators");
-    run(1, "--log", "x", "--format", "xml");
-    assertThat(errors).contains("one of [obd, hillstrom, csv, jdbc], got xml");
+    assertThat(errors).contains("--log must be given, as in", "--help lists the options");
+    run(1, "--log", "x", "--format", "cvs");
+    assertThat(errors).contains("one of [open-bandit, hillstrom, csv, jdbc], got cvs");
     run(1, "--log", folder.resolve("none.db").toString(), "--format", "jdbc");
     assertThat(errors).contains("must name a SQLite file or a JDBC URL");
     Path text = Files.writeString(folder.resolve("text.db"), "no database at all".repeat(99));
@@ -342,5 +345,113 @@ class OfflineEvaluationTest {
     assertThat(errors).contains("ERROR: --log " + text, "not a database");
     run(1, "--log", "jdbc:nobody:x", "--format", "jdbc");
     assertThat(errors).contains("No suitable driver");
+  }
+
+  @Test
+  void printsHelpOnRequest() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+    for (String flag : List.of("--help", "-h")) {
+      String[] args = {"--log", "nowhere", flag};
+      assertThat(Main.run(new Properties(), args, printed, System.err)).isZero();
+    }
+    String help = out.toString(StandardCharsets.UTF_8);
+    assertThat(help.lines()).hasSizeGreaterThan(40).allMatch(line -> line.length() <= 80);
+    assertThat(help)
+        .contains("  --format NAME ", "popular-exploring", "snipw", "mvn -q -Pevaluate")
+        .contains("LIST: names with commas between them.");
+  }
+
+  @Test
+  void namesAnOptionThatThereIsNot() throws Exception {
+    run(1, "--log", "x", "--fromat", "csv");
+    assertThat(errors)
+        .isEqualToNormalizingNewlines(
+            "ERROR: unknown --fromat, did you mean --format? (--help lists the options)\n");
+    run(1, "--log", "x", "whatever");
+    assertThat(errors).startsWith("ERROR: unknown whatever (--help lists the options)");
+    run(1, "--log");
+    assertThat(errors).startsWith("ERROR: --log must have a value, got none");
+    run(1, "--log", "x", "--log=y");
+    assertThat(errors).startsWith("ERROR: --log must be given once, got y after x");
+    run(1, "--log", "x", "--json=yes");
+    assertThat(errors).startsWith("ERROR: --json must have no value, got yes");
+    String[] args = {"--log", "x"};
+    Properties mistyped = new Properties();
+    mistyped.setProperty("evaluate.arg", "--json");
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream printed = new PrintStream(err, true, StandardCharsets.UTF_8);
+    assertThat(Main.run(mistyped, args, printed, printed)).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("did you mean -Devaluate.args?");
+  }
+
+  /** Nothing is read before all that was asked for is known to exist. */
+  @Test
+  void checksEveryNameBeforeTheLog() throws Exception {
+    run(1, "--log", "nowhere", "--estimators", "snip");
+    assertThat(errors).contains("--estimators must be all", "got snip, did you mean snipw?");
+    run(1, "--log", "nowhere", "--policy", "linuucb");
+    assertThat(errors).contains("--policy must be a file", "got linuucb, did you mean linucb?");
+    run(1, "--log", "nowhere", "--model", "mean");
+    assertThat(errors).contains("got mean, did you mean means?");
+    run(1, "--log", "nowhere");
+    assertThat(errors).contains("there is none at").contains("nowhere");
+  }
+
+  @Test
+  void takesTheNamesOfPapersForEstimators() throws Exception {
+    String log = log(300).toString();
+    JsonNode short1 = json("--log", log, "--estimators", "ips,snips", "--json");
+    JsonNode own = json("--log", log, "--estimators", "ipw,snipw", "--json");
+    assertThat(short1).isEqualTo(own);
+    assertThat(value(own, 0, "snipw")).isPositive();
+  }
+
+  @Test
+  void detectsEveryFormat() throws Exception {
+    assertThat(json("--log", log(300).toString(), "--json").get("format").asText())
+        .isEqualTo("csv");
+    assertThat(json("--log", folder.toString(), "--json").get("format").asText()).isEqualTo("csv");
+    Files.copy(folder.resolve("log.csv"), folder.resolve("log2.csv"));
+    run(1, "--log", folder.toString());
+    assertThat(errors).contains("--log must be one log", "log.csv", "log2.csv");
+    Path store = folder.resolve("shop.db");
+    JdbcStore.sqlite(store).close();
+    run(1, "--log", store.toString());
+    assertThat(errors).contains("the log must have decisions, got none");
+    Path men = DATA.resolve("obd_small/random/men/men.csv");
+    assumeTrue(Files.exists(men), "skipped: there is no " + men);
+    assertThat(json("--log", men.toString(), "--json").get("format").asText())
+        .isEqualTo("open-bandit");
+  }
+
+  @Test
+  void showsNoByteOfABinaryFile() throws Exception {
+    byte[] bytes = new byte[30_000];
+    new SplittableRandom(3).nextBytes(bytes);
+    Path binary = Files.write(folder.resolve("random.csv"), bytes);
+    assertRefused("--log", binary.toString());
+    assertRefused("--log", binary.toString(), "--format", "csv");
+    assertRefused("--log", log(60).toString(), "--policy", binary.toString());
+    String escape = "item_id,probability\n\u001b]0;owned\u0007,2\n";
+    Path hostile = Files.writeString(folder.resolve("policy.csv"), escape);
+    assertRefused("--log", log(60).toString(), "--policy", hostile.toString());
+    Path packed = Files.write(folder.resolve("log.csv.gz"), bytes);
+    assertRefused("--log", packed.toString());
+    assertThat(errors).contains("log.csv.gz");
+  }
+
+  private void assertRefused(String... args) throws Exception {
+    run(1, args);
+    assertThat(errors).contains("ERROR: ").hasSizeLessThan(2_000);
+    assertThat(errors.lines()).allMatch(line -> line.matches("\\P{Cntrl}*"));
+  }
+
+  @Test
+  void aVerdictIsByWhatWasAskedFor() throws Exception {
+    String log = log(900).toString();
+    assertThat(run(0, "--log", log)).contains("Against what was shown, by snipw, with 95 %");
+    assertThat(run(0, "--log", log, "--estimators", "dr"))
+        .contains("Against what was shown, by dr, with 95 % intervals:");
   }
 }

@@ -8,14 +8,14 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs it, as the system properties say; see {@link Options#fromSystemProperties()}.
+   * Runs it, as the system properties say; see {@link Options#of}.
    *
    * @param args not used
    * @throws Exception when something is broken that only a developer can mend
    */
   public static void main(String[] args) throws Exception {
     try {
-      Options options = Options.fromSystemProperties();
+      Options options = Options.of(System.getProperties());
       Quickstart quickstart = new Quickstart(options, System.out);
       quickstart.run();
     } catch (UserErrorException e) {

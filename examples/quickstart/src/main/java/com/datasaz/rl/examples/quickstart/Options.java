@@ -1,9 +1,12 @@
 package com.datasaz.rl.examples.quickstart;
 
+import com.datasaz.rl.examples.quickstart.command.Command;
+import com.datasaz.rl.examples.quickstart.command.CommandOptions;
 import com.datasaz.rl.examples.quickstart.customers.WorldSize;
 import com.datasaz.rl.examples.quickstart.trust.TrialSize;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * What the quickstart is to do.
@@ -29,47 +32,29 @@ public record Options(
     Optional<Path> log,
     Optional<String> format) {
   /**
-   * Reads the options from the system properties {@code log}, {@code format}, {@code seeds}, {@code
-   * visits}, {@code customers}, {@code crashVisits}, {@code trialVisits} (a day), {@code
-   * trialSeed}, {@code threads} and {@code output}.
+   * Reads the options of {@code -Pdemo}.
    *
-   * @return the options, with defaults for what is not set
-   * @throws UserErrorException when one is not a number, or makes no sense
+   * @param properties the system properties
+   * @return the options, with defaults for what is not given
+   * @throws UserErrorException when one is unknown, has no value, is not a number, or makes no
+   *     sense
    */
-  public static Options fromSystemProperties() {
+  public static Options of(Properties properties) {
+    CommandOptions given = CommandOptions.of(Command.DEMO, properties);
     try {
       return new Options(
-          new WorldSize(number("customers", 3_000), 280, number("visits", 8_000), 30),
-          number("seeds", 5),
-          number("crashVisits", 800),
-          TrialSize.of(number("trialVisits", 10_000)),
-          number("trialSeed", 1),
-          number("threads", Runtime.getRuntime().availableProcessors()),
-          Path.of(System.getProperty("output", "target")),
-          property("log").map(Path::of),
-          property("format"));
+          new WorldSize(
+              given.number("customers", 1, 3_000), 280, given.number("visits", 1, 8_000), 30),
+          given.number("seeds", 1, 5),
+          given.number("crashVisits", 1, 800),
+          TrialSize.of(given.number("trialVisits", 1, 10_000)),
+          given.number("trialSeed", 1, 1),
+          given.number("threads", 1, Runtime.getRuntime().availableProcessors()),
+          Path.of(given.text("output").orElse("target")),
+          given.text("log").map(Path::of),
+          given.text("format"));
     } catch (IllegalArgumentException e) {
       throw new UserErrorException(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static int number(String name, int unlessSet) {
-    String value = System.getProperty(name);
-    if (value == null) {
-      return unlessSet;
-    }
-    try {
-      int number = Integer.parseInt(value);
-      if (number >= 1) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, like a number that is too small.
-    }
-    throw new UserErrorException("-D" + name + " must be a number of at least 1, got " + value);
-  }
-
-  private static Optional<String> property(String name) {
-    return Optional.ofNullable(System.getProperty(name)).filter(value -> !value.isBlank());
   }
 }

@@ -40,14 +40,14 @@ final class Quickstart {
   }
 
   private Path learnFrom(Path log) throws IOException {
-    return tell(new LogStudy(out).run(log, options.format()));
+    return tell(new LogStudy(out).run(log, options.format()), "log.html");
   }
 
   private Path simulate() throws IOException, InterruptedException {
     CrashReport crash = killAndRestart();
     Results results = compare();
     TrialReport trial = rollOut();
-    return tell(ShopReport.of(results, crash, trial));
+    return tell(ShopReport.of(results, crash, trial), "index.html");
   }
 
   private CrashReport killAndRestart() throws IOException, InterruptedException {
@@ -90,8 +90,9 @@ final class Quickstart {
     return report;
   }
 
-  private Path tell(HtmlReport page) {
-    Path file = page.write(options.output().resolve("report").resolve("index.html"));
+  /** A page of its own for each command, so that none takes another's place. */
+  private Path tell(HtmlReport page, String name) {
+    Path file = page.write(options.output().resolve("report").resolve(name));
     out.println();
     out.println("The report, with charts and reasons: " + file.toAbsolutePath());
     return file;

@@ -1,6 +1,11 @@
 package com.datasaz.rl.examples.quickstart;
 
-/** Something that the person at the keyboard can put right: the message says how. */
+import com.datasaz.rl.env.log.Printable;
+
+/**
+ * Something that the person at the keyboard can put right: the message says how. What it quotes of
+ * a file or of the command line is printable.
+ */
 public final class UserErrorException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -10,6 +15,6 @@ public final class UserErrorException extends RuntimeException {
    * @param message what is wrong, and the way out
    */
   public UserErrorException(String message) {
-    super(message);
+    super(Printable.of(message));
   }
 }

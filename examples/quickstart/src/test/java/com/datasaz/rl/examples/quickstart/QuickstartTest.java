@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class QuickstartTest {
         .contains("Nothing that was acknowledged is lost, and the model is bit for bit")
         .contains("4. From the first week's log to all customers", "sign-flipped", "The gate:")
         .contains(page.toString());
+    assertThat(page).isEqualTo(folder.resolve("report/index.html"));
     String html = Files.readString(page);
     for (Contender contender : Contender.all()) {
       assertThat(text).contains(contender.name());
@@ -53,5 +55,24 @@ class QuickstartTest {
         .contains("favourite=category", "Because of", "LinUcb[sharing=HYBRID")
         .doesNotContain("http:", "https:", "<script", "src=");
     assertThat(folder.resolve("quickstart/shop.db")).exists();
+  }
+
+  /** A report of a log leaves the shop's where it is. */
+  @Test
+  void aLogHasAReportOfItsOwn(@TempDir Path folder) throws Exception {
+    Path log = folder.resolve("log.csv");
+    Files.writeString(log, "item_id,propensity,reward\n" + "a,0.5,0\nb,0.5,1\n".repeat(200));
+    Properties properties = new Properties();
+    properties.setProperty("log", log.toString());
+    properties.setProperty("output", folder.toString());
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    Path page =
+        new Quickstart(
+                Options.of(properties), new PrintStream(told, true, StandardCharsets.US_ASCII))
+            .run();
+    assertThat(page).isEqualTo(folder.resolve("report/log.html")).exists();
+    assertThat(told.toString(StandardCharsets.US_ASCII))
+        .contains("The report, with charts and reasons: " + page.toAbsolutePath());
+    assertThat(folder.resolve("report/index.html")).doesNotExist();
   }
 }

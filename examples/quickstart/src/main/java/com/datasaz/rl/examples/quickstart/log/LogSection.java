@@ -7,33 +7,54 @@ import com.datasaz.rl.env.report.IntervalChart;
 import com.datasaz.rl.env.report.IntervalChart.Interval;
 import com.datasaz.rl.env.report.IntervalChart.Reference;
 import com.datasaz.rl.env.report.Paragraph;
+import com.datasaz.rl.env.report.ReportElement;
 import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.env.report.Table.Column;
+import com.datasaz.rl.evaluate.EvaluationResult;
+import com.datasaz.rl.evaluate.PolicyValue;
 import com.datasaz.rl.evaluate.estimator.Estimate;
+import com.datasaz.rl.evaluate.estimator.Estimator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What was learnt from one log, as tables and charts. */
 final class LogSection {
   private static final int REASONS = 4;
 
+  private static final double CONFIDENCE = 0.95;
+
   private final BanditLog log;
-  private final List<Valuation> valuations;
+  private final Verdicts verdicts;
   private final List<Preference> preferences;
 
-  LogSection(BanditLog log, List<Valuation> valuations, List<Preference> preferences) {
+  LogSection(BanditLog log, EvaluationResult result, List<Preference> preferences) {
     this.log = log;
-    this.valuations = List.copyOf(valuations);
+    this.verdicts = new Verdicts(result, CONFIDENCE);
     this.preferences = List.copyOf(preferences);
   }
 
   /** Adds this log to a report. */
   void addTo(HtmlReport report) {
     String name = log.format().name() + ": " + log.file().getFileName();
-    report.section(name, Paragraph.of(setting()), verdict(), table(), chart());
+    List<ReportElement> elements = new ArrayList<>();
+    elements.add(Paragraph.of(setting()));
+    elements.add(verdict());
+    policies().forEach(value -> elements.add(Paragraph.of(verdicts.sentence(value) + ".")));
+    elements.add(table());
+    List<Interval> intervals = intervals();
+    if (!intervals.isEmpty()) {
+      elements.add(chart(intervals));
+    }
+    report.section(name, elements);
     report.section("What was learnt from " + log.file().getFileName(), preferences());
+  }
+
+  private List<PolicyValue> policies() {
+    return verdicts.result().policies();
   }
 
   private String setting() {
@@ -41,36 +62,20 @@ final class LogSection {
         + String.format(
             Locale.ROOT,
             " %,d lines (%,d bad ones left out): every algorithm learnt on the first %,d, and is"
-                + " valued on the rest.",
+                + " valued on the rest, against what was shown there.",
             log.choices().size(),
             log.badLines(),
             Study.trainingSize(log));
   }
 
-  private Valuation uniform() {
-    return valuations.stream()
-        .filter(valuation -> valuation.policy().equals(Valuation.UNIFORM))
-        .findFirst()
-        .orElseThrow();
+  Verdicts verdicts() {
+    return verdicts;
   }
 
-  /** Says which policies are better than the uniform one, and only of those that are. */
-  Paragraph verdict() {
-    List<String> better =
-        valuations.stream()
-            .filter(valuation -> valuation.beats(uniform()))
-            .map(Valuation::policy)
-            .toList();
-    return better.isEmpty()
-        ? new Paragraph(
-            "No learnt policy is better than the uniform one by more than two standard errors: this"
-                + " log does not show that learning pays.",
-            Paragraph.Tone.CAUTION)
-        : new Paragraph(
-            "Better than the uniform policy by more than two standard errors, by IPS and by SNIPS: "
-                + String.join("; ", better)
-                + ".",
-            Paragraph.Tone.GOOD);
+  private Paragraph verdict() {
+    Paragraph.Tone tone =
+        verdicts.better().isEmpty() ? Paragraph.Tone.CAUTION : Paragraph.Tone.GOOD;
+    return new Paragraph(verdicts.summary(), tone);
   }
 
   /** One row a policy. */
@@ -78,65 +83,77 @@ final class LogSection {
     List<Column> columns =
         List.of(
             Column.text("Policy"),
-            Column.number("Replay"),
-            Column.number("IPS"),
-            Column.number("SNIPS"),
+            Column.number(Study.REPLAY.name()),
+            Column.number(Study.IPW.name()),
+            Column.number(Study.SNIPW.name()),
             Column.number("ESS"),
-            Column.number("Above uniform"));
+            Column.number("Beyond what was shown"));
     String caption =
         "Estimated "
             + log.format().rewardName()
-            + " \u00b1 standard error. Replay values policies that do not choose by chance. ESS:"
-            + " effective sample size. Above uniform: by SNIPS, in standard errors of the"
-            + " difference.";
-    return new Table(caption, columns, valuations.stream().map(this::row).toList());
+            + " \u00b1 standard error. replay values policies that do not choose by chance. ESS:"
+            + " effective sample size. Beyond what was shown: the difference by snipw on the same"
+            + " rounds, \u00b1 its own standard error.";
+    return new Table(caption, columns, policies().stream().map(this::row).toList());
   }
 
-  private List<String> row(Valuation valuation) {
+  private List<String> row(PolicyValue value) {
+    boolean matches = value.weights().sum() > 0;
+    boolean byChance = matches && value.refusals().containsKey(Study.REPLAY.name());
     return List.of(
-        valuation.policy(),
-        valuation.replay().map(LogSection::percent).orElse("by chance"),
-        percent(valuation.ips()),
-        percent(valuation.snips()),
-        String.format(Locale.ROOT, "%,.0f", valuation.snips().effectiveSampleSize()),
-        aboveUniform(valuation));
+        value.policy(),
+        byChance ? "by chance" : percent(value, Study.REPLAY),
+        percent(value, Study.IPW),
+        percent(value, Study.SNIPW),
+        String.format(Locale.ROOT, "%,.0f", value.weights().effectiveSampleSize()),
+        beyond(value));
   }
 
-  private String aboveUniform(Valuation valuation) {
-    return valuation.isConclusive()
-        ? String.format(Locale.ROOT, "%+.1f", valuation.standardErrorsAbove(uniform()) + 0.0)
-        : "too few";
-  }
-
-  private static String percent(Estimate estimate) {
-    return Double.isInfinite(estimate.standardError())
-        ? "no match"
-        : String.format(
-            Locale.ROOT,
-            "%.2f \u00b1 %.2f %%",
-            100 * estimate.value(),
-            100 * estimate.standardError());
-  }
-
-  private IntervalChart chart() {
-    List<Interval> intervals = new ArrayList<>();
-    for (Valuation valuation : valuations) {
-      valuation.replay().ifPresent(replay -> add(intervals, valuation.policy(), "Replay", replay));
-      add(intervals, valuation.policy(), "IPS", valuation.ips());
-      add(intervals, valuation.policy(), "SNIPS", valuation.snips());
+  private static String beyond(PolicyValue value) {
+    if (!value.isConclusive()) {
+      return "too few";
     }
+    return find(value.comparisons(), it -> it.estimator().equals(Study.SNIPW.name()))
+        .map(it -> percent("%+.2f", it.difference() + 0.0, it.standardError()))
+        .orElse("refused");
+  }
+
+  private static String percent(PolicyValue value, Estimator estimator) {
+    return find(value.estimates(), it -> it.estimator().equals(estimator.name()))
+        .map(it -> percent("%.2f", it.value(), it.standardError()))
+        .orElse(value.weights().sum() > 0 ? "refused" : "no match");
+  }
+
+  private static String percent(String format, double value, double error) {
+    return String.format(Locale.ROOT, format + " \u00b1 %.2f %%", 100 * value, 100 * error);
+  }
+
+  private static <T> Optional<T> find(List<T> all, Predicate<T> wanted) {
+    return all.stream().filter(wanted).findFirst();
+  }
+
+  private List<Interval> intervals() {
+    List<Interval> intervals = new ArrayList<>();
+    for (PolicyValue value : policies()) {
+      value.estimates().forEach(estimate -> add(intervals, value.policy(), estimate));
+    }
+    return intervals;
+  }
+
+  private IntervalChart chart(List<Interval> intervals) {
     return new IntervalChart(
         "Estimates with intervals of two standard errors on each side",
         Axis.percent(log.format().rewardName()),
-        new Reference("uniform", uniform().snips().value()),
+        new Reference("as shown", verdicts.result().loggedValue()),
         intervals);
   }
 
-  private static void add(List<Interval> intervals, String policy, String kind, Estimate estimate) {
+  private static void add(List<Interval> intervals, String policy, Estimate estimate) {
     double margin = 2 * estimate.standardError();
     if (Double.isFinite(margin)) {
       double value = estimate.value();
-      intervals.add(new Interval(policy, kind, value, value - margin, value + margin));
+      intervals.add(
+          new Interval(policy, estimate.estimator(), value, value - margin, value + margin));
     }
   }
 

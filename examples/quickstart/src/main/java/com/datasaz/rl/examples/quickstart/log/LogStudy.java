@@ -3,8 +3,10 @@ package com.datasaz.rl.examples.quickstart.log;
 import com.datasaz.rl.env.log.BanditLog;
 import com.datasaz.rl.env.log.LogException;
 import com.datasaz.rl.env.log.LogFormat;
-import com.datasaz.rl.env.log.LogListener;
+import com.datasaz.rl.env.log.Printable;
 import com.datasaz.rl.env.report.HtmlReport;
+import com.datasaz.rl.evaluate.CannotEstimateException;
+import com.datasaz.rl.evaluate.EvaluationResult;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
 import com.datasaz.rl.examples.quickstart.console.Progress;
 import com.datasaz.rl.examples.quickstart.console.TextTable;
@@ -12,8 +14,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /** Learns from real logs, and tells what that was worth. */
 public final class LogStudy {
@@ -45,6 +47,11 @@ public final class LogStudy {
       return study(path, format.map(LogFormat::named));
     } catch (LogException e) {
       throw new UserErrorException(e.getMessage() + " (see -Dlog and -Dformat)");
+    } catch (CannotEstimateException e) {
+      throw new UserErrorException(path + ": " + e.getMessage());
+    } catch (ZipException e) {
+      throw new UserErrorException(
+          path + " must be gzipped, as its name says, but is not: " + e.getMessage());
     }
   }
 
@@ -62,54 +69,28 @@ public final class LogStudy {
 
   private LogSection section(Path file, Optional<LogFormat> format) throws IOException {
     out.println();
-    out.println("Learning from " + file);
+    out.println("Learning from " + Printable.of(file.toString()));
     BanditLog log = read(file, format);
     Study study = new Study(log);
-    List<Valuation> valuations;
-    long steps = (long) study.trainingSize() * Study.size();
-    try (Progress progress = Progress.begin(out, "learning", steps)) {
-      valuations = study.run(progress);
+    String task = "learning, " + LogPolicies.names().size() + " policies";
+    try (Progress progress = Progress.begin(out, task, study.learningSteps())) {
+      study.learn(progress);
     }
-    LogSection section = new LogSection(log, valuations, study.preferences(CUSTOMERS));
+    EvaluationResult result;
+    try (Progress progress = Progress.begin(out, "valuing", study.valuingSteps())) {
+      result = study.value(progress);
+    }
+    LogSection section = new LogSection(log, result, study.preferences(CUSTOMERS));
     out.println();
     out.print(TextTable.of(section.table()));
     out.println();
-    out.println("  " + TextTable.ascii(section.verdict().text()));
+    section.verdicts().lines().forEach(line -> out.println("  " + TextTable.ascii(line)));
     return section;
   }
 
   private BanditLog read(Path file, Optional<LogFormat> format) throws IOException {
     try (Progress progress = Progress.begin(out, "reading", Files.size(file))) {
-      return BanditLog.read(file, format, new Telling(out, progress));
-    }
-  }
-
-  /** Moves a progress bar, and tells of the first bad lines. */
-  private static final class Telling implements LogListener {
-    private static final int TOLD = 20;
-
-    private final PrintStream out;
-    private final Progress progress;
-    private int bad;
-
-    Telling(PrintStream out, Progress progress) {
-      this.out = out;
-      this.progress = progress;
-    }
-
-    @Override
-    public void bytesRead(long count) {
-      progress.step(count);
-    }
-
-    @Override
-    public void badLine(Path file, long line, int column, String reason) {
-      bad++;
-      if (bad <= TOLD) {
-        out.println("  " + file + ":" + line + ":" + column + ": " + reason);
-      } else if (bad == TOLD + 1) {
-        out.println("  further bad lines are only counted");
-      }
+      return BanditLog.read(file, format, new LogProgress(out, progress));
     }
   }
 }

@@ -1,21 +1,13 @@
 package com.datasaz.rl.examples.quickstart.log;
 
-import com.datasaz.rl.algorithms.bandit.BetaThompson;
-import com.datasaz.rl.algorithms.baseline.MostPopular;
-import com.datasaz.rl.algorithms.baseline.UniformRandom;
-import com.datasaz.rl.algorithms.linear.Joint;
-import com.datasaz.rl.algorithms.linear.LinUcb;
-import com.datasaz.rl.algorithms.linear.LinearThompson;
 import com.datasaz.rl.env.log.BanditLog;
 import com.datasaz.rl.env.log.LoggedChoice;
+import com.datasaz.rl.evaluate.EvaluationResult;
 import com.datasaz.rl.evaluate.OffPolicyEvaluation;
-import com.datasaz.rl.evaluate.PolicyValue;
-import com.datasaz.rl.evaluate.estimator.Estimate;
 import com.datasaz.rl.evaluate.estimator.Estimator;
 import com.datasaz.rl.evaluate.estimator.InversePropensity;
 import com.datasaz.rl.evaluate.estimator.Replay;
 import com.datasaz.rl.evaluate.estimator.SelfNormalizedInversePropensity;
-import com.datasaz.rl.evaluate.interval.Terms;
 import com.datasaz.rl.examples.quickstart.console.Progress;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.FeatureEncoder;
@@ -24,49 +16,33 @@ import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.Experience;
 import com.datasaz.rl.policy.Learner;
 import com.datasaz.rl.policy.Policy;
-import com.datasaz.rl.policy.PropensityKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Learns every algorithm on the first half of a log and values it on the second. */
 final class Study {
   /** The policy whose reasons the report shows. */
-  static final String EXPLAINED = "LinUCB, one model per action";
+  static final String EXPLAINED = LogPolicies.LINUCB;
 
-  private static final Estimator REPLAY = new Replay();
-  private static final Estimator IPS = new InversePropensity();
-  private static final Estimator SNIPS = new SelfNormalizedInversePropensity();
+  static final Estimator REPLAY = new Replay();
+  static final Estimator IPW = new InversePropensity();
+  static final Estimator SNIPW = new SelfNormalizedInversePropensity();
 
   private static final int BATCH = 500;
-  private static final Map<String, Algorithm> ALGORITHMS = algorithms();
 
   private final BanditLog log;
+  private final List<Experience> rounds;
   private final FeatureEncoder encoder;
   private final Catalog catalog;
   private final Map<String, Policy> policies = new LinkedHashMap<>();
 
   Study(BanditLog log) {
     this.log = log;
+    this.rounds = log.experiences();
     this.encoder = log.format().encoder();
     this.catalog = Catalog.of(encoder, log.items());
-  }
-
-  private static Map<String, Algorithm> algorithms() {
-    Map<String, Algorithm> algorithms = new LinkedHashMap<>();
-    algorithms.put(Valuation.UNIFORM, new UniformRandom());
-    algorithms.put("Most popular", new MostPopular());
-    algorithms.put("Beta-Thompson", new BetaThompson());
-    algorithms.put(EXPLAINED, LinUcb.disjoint().withAlpha(0.1));
-    algorithms.put("LinUCB, hybrid", LinUcb.hybrid().withAlpha(0.1).withJoint(Joint.CONCAT));
-    algorithms.put("Thompson, one model per action", LinearThompson.disjoint().withV(0.1));
-    return algorithms;
-  }
-
-  static int size() {
-    return ALGORITHMS.size();
   }
 
   /** How many of the first lines are for learning. */
@@ -74,29 +50,18 @@ final class Study {
     return log.choices().size() / 2;
   }
 
-  int trainingSize() {
-    return trainingSize(log);
+  /** How many lines all algorithms together learn. */
+  long learningSteps() {
+    return (long) trainingSize(log) * LogPolicies.names().size();
   }
 
-  /** Learns and values; the progress steps once for every line that an algorithm has learnt. */
-  List<Valuation> run(Progress progress) {
-    int half = trainingSize();
-    List<Experience> all = log.experiences();
-    List<Experience> learn = all.subList(0, half);
-    List<Experience> rest = all.subList(half, all.size());
-    List<Valuation> valuations = new ArrayList<>();
-    ALGORITHMS.forEach(
-        (name, algorithm) -> {
-          Policy policy = learn(algorithm, learn, progress);
-          policies.put(name, policy);
-          valuations.add(value(name, policy, rest));
-        });
-    return valuations;
-  }
-
-  private ActionSet actions(LoggedChoice choice) {
-    ActionSet actions = ActionSet.of(encoder.encode(choice.context()), catalog);
-    return actions.withPairs(encoder, choice.context());
+  /** Learns; the progress steps once for every line that an algorithm has learnt. */
+  void learn(Progress progress) {
+    List<Experience> first = rounds.subList(0, trainingSize(log));
+    for (String name : LogPolicies.names()) {
+      LogPolicies.named(name)
+          .ifPresent(algorithm -> policies.put(name, learn(algorithm, first, progress)));
+    }
   }
 
   private Policy learn(Algorithm algorithm, List<Experience> experiences, Progress progress) {
@@ -109,35 +74,28 @@ final class Study {
     return learner.snapshot();
   }
 
-  private static Valuation value(String name, Policy policy, List<Experience> rest) {
-    PolicyValue value =
-        OffPolicyEvaluation.builder()
-            .policy(name, policy)
-            .estimators(List.of(REPLAY, IPS, SNIPS))
-            .build()
-            .run(rest.stream())
-            .policy(name);
-    Optional<Estimate> replay =
-        policy.propensityKind() == PropensityKind.DETERMINISTIC
-            ? Optional.of(orUnknown(value, REPLAY))
-            : Optional.empty();
-    return new Valuation(name, replay, orUnknown(value, IPS), orUnknown(value, SNIPS));
+  int valuingSteps() {
+    return rounds.size() - trainingSize(log);
   }
 
-  /** A policy that never agrees with the log is worth showing too: as one of unknown value. */
-  private static Estimate orUnknown(PolicyValue value, Estimator estimator) {
-    if (value.weights().sum() > 0) {
-      return value.estimate(estimator.name());
+  /** Values all policies on the same rounds; the progress steps once for each. */
+  EvaluationResult value(Progress progress) {
+    OffPolicyEvaluation.Builder builder =
+        OffPolicyEvaluation.builder().estimators(List.of(REPLAY, IPW, SNIPW));
+    policies.forEach(builder::policy);
+    OffPolicyEvaluation.Run run = builder.build().start();
+    for (Experience round : rounds.subList(trainingSize(log), rounds.size())) {
+      run.add(round);
+      progress.step(1);
     }
-    Terms unknown = new Terms(value.weights().rounds(), 0, Double.POSITIVE_INFINITY, 0, 0);
-    return new Estimate(estimator.name(), unknown, unknown, value.weights());
+    return run.result();
   }
 
   /** What the explained policy prefers for some of the last customers. */
   List<Preference> preferences(int customers) {
     Policy policy = policies.get(EXPLAINED);
     if (policy == null) {
-      throw new IllegalStateException("run the study before asking for its preferences");
+      throw new IllegalStateException("let the study learn before asking for its preferences");
     }
     List<Preference> preferences = new ArrayList<>();
     int size = log.choices().size();
@@ -145,5 +103,10 @@ final class Study {
       preferences.add(Preference.of(choice.context(), actions(choice), policy));
     }
     return preferences;
+  }
+
+  private ActionSet actions(LoggedChoice choice) {
+    ActionSet actions = ActionSet.of(encoder.encode(choice.context()), catalog);
+    return actions.withPairs(encoder, choice.context());
   }
 }
