@@ -4,6 +4,7 @@ import com.datasaz.rl.evaluate.interval.Interval;
 import com.datasaz.rl.evaluate.interval.IntervalMethod;
 import com.datasaz.rl.evaluate.interval.NormalInterval;
 import com.datasaz.rl.evaluate.interval.Terms;
+import com.datasaz.rl.internal.Digits;
 import com.datasaz.rl.internal.stats.Normal;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -121,13 +122,13 @@ public record Comparison(
         };
     return String.format(
         Locale.ROOT,
-        "%s %s %s: difference %.6g per round (%s %% interval %.6g to %.6g)",
+        "%s %s %s: difference %s per round (%s %% interval %s to %s)",
         candidate,
         words,
         baseline,
-        difference(),
+        Digits.significant(difference()),
         BigDecimal.valueOf(confidence).movePointRight(2).stripTrailingZeros().toPlainString(),
-        interval.low(),
-        interval.high());
+        Digits.significant(interval.low()),
+        Digits.significant(interval.high()));
   }
 }

@@ -48,6 +48,17 @@ final class Scale {
     return from + (value - low) / (high - low) * (to - from);
   }
 
+  /** Whether a value is within what the scale covers, up to rounding. */
+  boolean holds(double value) {
+    double slack = 1e-9 * (high - low);
+    return value >= low - slack && value <= high + slack;
+  }
+
+  /** The pixel of a value, or of the end that it lies beyond. */
+  double clampedPx(double value) {
+    return px(Math.max(low, Math.min(high, value)));
+  }
+
   double step() {
     return step;
   }

@@ -34,7 +34,14 @@ final class ExperimentTables {
             .filter(one -> one.metric().role() == role)
             .map(ExperimentTables::row)
             .toList();
-    return rows.isEmpty() ? List.of() : List.of(new Table(caption(role), FIGURES, rows));
+    return rows.isEmpty() ? List.of() : List.of(new Table(caption(role), FIGURES, rows).withNotes(meaning(report)));
+  }
+
+  private static String meaning(ExperimentReport report) {
+    return "At any time: the "
+        + Figures.percent(1 - report.plan().alpha())
+        + " interval of the effect, which holds at every look. P(better): how probable it is that the"
+        + " variant is better. Expected loss: what is lost on average where it is not.";
   }
 
   private static String caption(Role role) {
