@@ -4,7 +4,6 @@ import com.datasaz.rl.evaluate.interval.Interval;
 import com.datasaz.rl.evaluate.interval.IntervalMethod;
 import com.datasaz.rl.evaluate.interval.NormalInterval;
 import com.datasaz.rl.evaluate.interval.Terms;
-import com.datasaz.rl.internal.Digits;
 import com.datasaz.rl.internal.stats.Normal;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -122,13 +121,13 @@ public record Comparison(
         };
     return String.format(
         Locale.ROOT,
-        "%s %s %s: difference %s per round (%s %% interval %s to %s)",
+        "%s %s %s: difference %.6g per round (%s %% interval %.6g to %.6g)",
         candidate,
         words,
         baseline,
-        Digits.significant(difference()),
+        difference(),
         BigDecimal.valueOf(confidence).movePointRight(2).stripTrailingZeros().toPlainString(),
-        Digits.significant(interval.low()),
-        Digits.significant(interval.high()));
+        interval.low(),
+        interval.high());
   }
 }

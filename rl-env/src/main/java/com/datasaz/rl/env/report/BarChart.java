@@ -58,8 +58,7 @@ public record BarChart(String title, Axis axis, List<Bar> bars) implements Repor
     Rows rows = new Rows(bars.stream().map(Bar::label).toList(), any, ROW, TOP);
     Canvas canvas = any.ofHeight(rows.bottom() + BOTTOM);
     Scale scale =
-        Scale.rounded(
-            least(), most(), any.isWide() ? 5 : 3, rows.left(), canvas.width() - 24);
+        Scale.rounded(least(), most(), any.isWide() ? 5 : 3, rows.left(), canvas.width() - 24);
     Markup svg = canvas.open(textAlternative());
     rows.drawScale(svg, axis, scale, TOP);
     rows.drawNames(svg);

@@ -54,7 +54,7 @@ record Canvas(String name, int width, int height, int ticks) {
   }
 
   /**
-   * Writes a text whose middle is at a place, moved where it would leave the drawing.
+   * Writes a text whose middle is at a place, moved and shortened where it would leave the drawing.
    *
    * @param svg where to
    * @param text the text
@@ -63,11 +63,12 @@ record Canvas(String name, int width, int height, int ticks) {
    * @param y where its line is
    */
   void centred(Markup svg, String text, String style, double at, double y) {
-    double half = widthOf(text) / 2;
+    String fitting = fitting(text, width);
+    double half = widthOf(fitting) / 2;
     String anchor = at - half < 0 ? "start" : at + half > width ? "end" : "middle";
     double x = anchor.equals("start") ? 0 : anchor.equals("end") ? width : at;
     svg.element(
-        "text", text, "class", style + " " + anchor, "x", Markup.px(x), "y", Markup.px(y));
+        "text", fitting, "class", style + " " + anchor, "x", Markup.px(x), "y", Markup.px(y));
   }
 
   /** Begins the drawing. */

@@ -151,7 +151,7 @@ public record IntervalChart(
   private Scale scale(Canvas canvas, double left) {
     Span visible = Span.visible(spans(), List.of(reference.value()));
     return Scale.rounded(
-        visible.low(), visible.high(), canvas.ticks() - 1, left, canvas.width() - 24);
+        axis, visible.low(), visible.high(), canvas.ticks() - 1, left, canvas.width() - 24);
   }
 
   private String draw(Canvas any, Palette palette) {
@@ -173,7 +173,7 @@ public record IntervalChart(
     double at = scale.px(reference.value());
     String line = "M" + Markup.px(at) + " " + TOP + "V" + Markup.px(bottom);
     svg.empty("path", "class", "reference", "d", line);
-    canvas.centred(svg, Canvas.fitting(reference.label(), canvas.width()), "tick", at, 16);
+    canvas.centred(svg, reference.label(), "tick", at, 16);
     svg.newLine();
   }
 

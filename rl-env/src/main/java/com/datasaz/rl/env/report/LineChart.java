@@ -18,12 +18,7 @@ import java.util.function.ToDoubleFunction;
  * @param references values to compare with, drawn as lines from left to right
  */
 public record LineChart(
-    String title,
-    Axis x,
-    Axis y,
-    String spread,
-    List<Series> series,
-    List<Reference> references)
+    String title, Axis x, Axis y, String spread, List<Series> series, List<Reference> references)
     implements ReportElement {
   private static final int MOST_ROWS = 12;
 

@@ -28,7 +28,8 @@ final class LineDrawing {
     this.chart = chart;
     this.canvas = canvas;
     this.palette = palette;
-    y = Scale.rounded(chart.lowest(), chart.highest(), 5, canvas.height() - BOTTOM, TOP);
+    double bottom = canvas.height() - BOTTOM;
+    y = Scale.rounded(chart.y(), chart.lowest(), chart.highest(), 5, bottom, TOP);
     left = Math.max(LEAST_LEFT, widestTick() + 10);
     double right = canvas.isWide() ? Math.min(MOST_NAME, widestName()) + 14 : NARROW_RIGHT;
     x = Scale.exact(chart.first(), chart.last(), canvas.ticks(), left, canvas.width() - right);
@@ -42,7 +43,10 @@ final class LineDrawing {
   }
 
   private double widestName() {
-    return labels().stream().mapToDouble(label -> BOLD * Canvas.widthOf(label.name())).max().orElse(0);
+    return labels().stream()
+        .mapToDouble(label -> BOLD * Canvas.widthOf(label.name()))
+        .max()
+        .orElse(0);
   }
 
   /** Whether every name is written out at the end of its line. */
@@ -105,7 +109,12 @@ final class LineDrawing {
   private void drawReferences(Markup svg) {
     for (Reference one : chart.references()) {
       String line =
-          "M" + Markup.px(left) + " " + Markup.px(y.px(one.value())) + "H" + Markup.px(x.px(chart.last()));
+          "M"
+              + Markup.px(left)
+              + " "
+              + Markup.px(y.px(one.value()))
+              + "H"
+              + Markup.px(x.px(chart.last()));
       svg.empty("path", "class", "reference", "d", line).newLine();
     }
   }
@@ -116,8 +125,19 @@ final class LineDrawing {
     String height = Markup.px(canvas.height() - BOTTOM - TOP);
     String frame = Markup.px(left) + " " + Markup.px(TOP) + " " + width + " " + height;
     svg.open(
-        "svg", "class", "bands", "x", Markup.px(left), "y", Markup.px(TOP), "width", width, "height",
-        height, "viewBox", frame);
+        "svg",
+        "class",
+        "bands",
+        "x",
+        Markup.px(left),
+        "y",
+        Markup.px(TOP),
+        "width",
+        width,
+        "height",
+        height,
+        "viewBox",
+        frame);
     chart.series().stream().filter(Series::hasBand).forEach(line -> drawBand(svg, line));
     svg.close().newLine();
     chart.series().forEach(line -> drawArrows(svg, line, span -> span.high(), -90));
@@ -169,7 +189,9 @@ final class LineDrawing {
       double end = line.points().get(line.points().size() - 1).y();
       labels.add(new Label(line.name(), palette.style(line.name()), y.px(end)));
     }
-    chart.references().forEach(one -> labels.add(new Label(one.label(), "soft", y.px(one.value()))));
+    chart
+        .references()
+        .forEach(one -> labels.add(new Label(one.label(), "soft", y.px(one.value()))));
     labels.sort(Comparator.comparingDouble(Label::at));
     return labels;
   }

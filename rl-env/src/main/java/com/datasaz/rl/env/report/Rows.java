@@ -10,6 +10,7 @@ import java.util.List;
 final class Rows {
   private static final double LINE_OF_TEXT = 15;
   private static final double GAP = 12;
+  private static final double GROUP_GAP = 5;
   private static final double MOST_LEFT = 230;
   private static final double NARROW_LEFT = 10;
   private static final int MOST_LINES = 2;
@@ -61,7 +62,7 @@ final class Rows {
     for (int i = 0; i < count; i++) {
       middles.add(firstRow + row * (i + 0.5));
     }
-    bottom += height + (canvas.isWide() ? 0 : 4);
+    bottom += height + GROUP_GAP;
   }
 
   /** Where rows begin to the right of their names. */

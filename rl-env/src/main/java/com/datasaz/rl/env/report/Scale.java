@@ -25,6 +25,14 @@ final class Scale {
     return new Scale(low, above, niceStep((above - low) / ticks), from, to);
   }
 
+  /** Covers the values and goes on to the next ticks, but to no value that is not possible. */
+  static Scale rounded(Axis axis, double low, double high, int ticks, double from, double to) {
+    Scale whole = rounded(low, high, ticks, from, to);
+    double below = Math.max(whole.low, Math.min(low, axis.least()));
+    double above = Math.min(whole.high, Math.max(high, axis.most()));
+    return new Scale(below, above, whole.step, from, to);
+  }
+
   /** Covers the values and goes on to the next ticks. */
   static Scale rounded(double low, double high, int ticks, double from, double to) {
     Scale exact = exact(low, high, ticks, from, to);

@@ -49,8 +49,8 @@ public record Series(String name, List<Point> points) {
   }
 
   /**
-   * Makes the mean of several runs, such as one per seed, with its 95 % interval as band; see {@link
-   * Spread}.
+   * Makes the mean of several runs, such as one per seed, with its 95 % interval as band; see
+   * {@link Spread}.
    *
    * @param name what it shows
    * @param x the places, ascending

@@ -7,10 +7,10 @@ import java.util.stream.DoubleStream;
 /** An estimate with its interval, and how much of several of them a chart shows. */
 record Span(double low, double estimate, double high) {
   /** An interval that reaches further than so many usual ones is cut off. */
-  private static final double FARTHEST = 2.5;
+  private static final double FARTHEST = 1.5;
 
   /** Or than this part of what the estimates cover. */
-  private static final double MARGIN = 0.5;
+  private static final double MARGIN = 0.25;
 
   /** The interval's possible part, which holds the estimate whatever that is. */
   Span within(Axis axis) {

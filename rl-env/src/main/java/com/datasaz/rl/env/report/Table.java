@@ -22,6 +22,9 @@ public record Table(
   private static final double LETTER = 7.6;
   private static final double PADDING = 20;
 
+  /** Shorter names of rows stay on one line. */
+  private static final int SHORT = 16;
+
   /** Longer texts wrap, if need be within a word. */
   private static final int LONGEST = 24;
 
@@ -136,14 +139,16 @@ public record Table(
   @Override
   public String toHtml() {
     Markup html = new Markup().open("div", "class", "scroll");
-    html.open("table", "role", "table", "class", width());
+    String names = hasShortNames() ? " short" : "";
+    html.open("table", "role", "table", "class", width() + names);
     html.element("caption", caption).open("thead", "role", "rowgroup").open("tr", "role", "row");
     for (Column column : columns) {
       html.element(
           "th", column.name(), "scope", "col", "role", "columnheader", "class", column.style());
     }
     html.close().close().newLine().open("tbody", "role", "rowgroup");
-    rows.forEach(row -> row(html, row));
+    boolean wraps = width(false) > PAGE;
+    rows.forEach(row -> row(html, row, wraps));
     html.close().close();
     notes.forEach(note -> html.element("p", note, "class", "note"));
     return html.close().newLine().toString();
@@ -164,14 +169,19 @@ public record Table(
   private double width(boolean dense) {
     double width = 0;
     for (int i = 0; i < columns.size(); i++) {
-      boolean wraps = dense || !columns.get(i).number();
+      boolean wraps = i == 0 ? !hasShortNames() : dense || !columns.get(i).number();
       int letters = letters(columns.get(i).name(), true);
       for (List<String> row : rows) {
-        letters = Math.max(letters, letters(row.get(i), wraps));
+        String cell = columns.get(i).number() ? unbroken(row.get(i)) : row.get(i);
+        letters = Math.max(letters, letters(cell, wraps));
       }
       width += LETTER * letters + PADDING;
     }
     return width;
+  }
+
+  private boolean hasShortNames() {
+    return rows.stream().allMatch(row -> row.get(0).length() <= SHORT);
   }
 
   private static int letters(String cell, boolean wraps) {
@@ -185,13 +195,28 @@ public record Table(
     return Math.min(longest, LONGEST);
   }
 
-  private void row(Markup html, List<String> cells) {
+  /** A range in brackets, and a number with its unit, stay together. */
+  private static String unbroken(String cell) {
+    StringBuilder text = new StringBuilder(cell);
+    int depth = 0;
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ' ' && (depth > 0 || cell.startsWith(" %", i))) {
+        text.setCharAt(i, '\u00a0');
+      }
+    }
+    return text.toString();
+  }
+
+  private void row(Markup html, List<String> cells, boolean wraps) {
     html.open("tr", "role", "row");
     html.element("th", cells.get(0), "scope", "row", "role", "rowheader", "class", "text");
     for (int i = 1; i < cells.size(); i++) {
       Column column = columns.get(i);
+      String cell = wraps && column.number() ? unbroken(cells.get(i)) : cells.get(i);
       html.element(
-          "td", cells.get(i), "role", "cell", "class", column.style(), "data-label", column.name());
+          "td", cell, "role", "cell", "class", column.style(), "data-label", column.name());
     }
     html.close().newLine();
   }

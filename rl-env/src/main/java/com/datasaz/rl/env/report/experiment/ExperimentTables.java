@@ -34,7 +34,9 @@ final class ExperimentTables {
             .filter(one -> one.metric().role() == role)
             .map(ExperimentTables::row)
             .toList();
-    return rows.isEmpty() ? List.of() : List.of(new Table(caption(role), FIGURES, rows).withNotes(meaning(report)));
+    return rows.isEmpty()
+        ? List.of()
+        : List.of(new Table(caption(role), FIGURES, rows).withNotes(meaning(report)));
   }
 
   private static String meaning(ExperimentReport report) {

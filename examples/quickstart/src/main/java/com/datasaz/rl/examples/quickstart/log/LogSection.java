@@ -7,6 +7,7 @@ import com.datasaz.rl.env.report.IntervalChart;
 import com.datasaz.rl.env.report.IntervalChart.Interval;
 import com.datasaz.rl.env.report.IntervalChart.Reference;
 import com.datasaz.rl.env.report.Paragraph;
+import com.datasaz.rl.env.report.Spread;
 import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.env.report.Table.Column;
 import com.datasaz.rl.evaluate.estimator.Estimate;
@@ -86,7 +87,7 @@ final class LogSection {
     String caption =
         "Estimated "
             + log.format().rewardName()
-            + " \u00b1 standard error. Replay values policies that do not choose by chance. ESS:"
+            + " \u00b1 one standard error. Replay values policies that do not choose by chance. ESS:"
             + " effective sample size. Above uniform: by SNIPS, in standard errors of the"
             + " difference.";
     return new Table(caption, columns, valuations.stream().map(this::row).toList());
@@ -126,14 +127,20 @@ final class LogSection {
       add(intervals, valuation.policy(), "SNIPS", valuation.snips());
     }
     return new IntervalChart(
-        "Estimates with intervals of two standard errors on each side",
-        Axis.percent(log.format().rewardName()),
-        new Reference("uniform", uniform().snips().value()),
-        intervals);
+        "Estimates with their 95 % intervals",
+        axis(), Spread.INTERVAL, new Reference("uniform", uniform().snips().value()), intervals);
+  }
+
+  /** Where every reward is 0 or 1, no mean is outside of them. */
+  private Axis axis() {
+    String name = log.format().rewardName();
+    boolean isShare =
+        log.choices().stream().allMatch(choice -> choice.reward() == 0 || choice.reward() == 1);
+    return isShare ? Axis.share(name) : Axis.percent(name);
   }
 
   private static void add(List<Interval> intervals, String policy, String kind, Estimate estimate) {
-    double margin = 2 * estimate.standardError();
+    double margin = Spread.reach(estimate.standardError());
     if (Double.isFinite(margin)) {
       double value = estimate.value();
       intervals.add(new Interval(policy, kind, value, value - margin, value + margin));

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Learns from real logs, and tells what that was worth. */
@@ -67,7 +68,7 @@ public final class LogStudy {
     Study study = new Study(log);
     List<Valuation> valuations;
     long steps = (long) study.trainingSize() * Study.size();
-    try (Progress progress = Progress.begin(out, "learning", steps)) {
+    try (Progress progress = Progress.begin(out, learning(study), "updates", steps)) {
       valuations = study.run(progress);
     }
     LogSection section = new LogSection(log, valuations, study.preferences(CUSTOMERS));
@@ -78,8 +79,13 @@ public final class LogStudy {
     return section;
   }
 
+  private static String learning(Study study) {
+    return String.format(
+        Locale.ROOT, "%d policies learning on %,d lines each", Study.size(), study.trainingSize());
+  }
+
   private BanditLog read(Path file, Optional<LogFormat> format) throws IOException {
-    try (Progress progress = Progress.begin(out, "reading", Files.size(file))) {
+    try (Progress progress = Progress.begin(out, "reading", "bytes", Files.size(file))) {
       return BanditLog.read(file, format, new Telling(out, progress));
     }
   }
