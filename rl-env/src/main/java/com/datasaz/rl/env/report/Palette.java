@@ -15,6 +15,11 @@ public final class Palette {
   private static final int COLOURS = 8;
   private static final int DASHES = 3;
 
+  /** The first style without a dash: where names are few, none looks like a reference. */
+  private static final int FIRST_SOLID = 3;
+
+  private static final int FEW = 4;
+
   private final Map<String, Integer> places = new HashMap<>();
 
   private Palette(List<String> names) {
@@ -42,7 +47,8 @@ public final class Palette {
       throw new IllegalArgumentException(
           "names() of a chart must hold every name that it draws, got " + name);
     }
-    int dash = place / COLOURS % DASHES;
-    return "s" + place % COLOURS + (dash == 0 ? "" : " d" + dash);
+    int shifted = places.size() < FEW ? place + FIRST_SOLID : place;
+    int dash = shifted / COLOURS % DASHES;
+    return "s" + shifted % COLOURS + (dash == 0 ? "" : " d" + dash);
   }
 }

@@ -6,11 +6,14 @@ import java.util.stream.DoubleStream;
 
 /** An estimate with its interval, and how much of several of them a chart shows. */
 record Span(double low, double estimate, double high) {
-  /** An interval that reaches further than so many usual ones is cut off. */
+  /** An interval that does not fit is cut off so many usual ones from the outmost estimate. */
   private static final double FARTHEST = 1.5;
 
-  /** Or than this part of what the estimates cover. */
+  /** Or at this part of what the estimates cover. */
   private static final double MARGIN = 0.25;
+
+  /** It fits when it reaches less than so many times as far. */
+  private static final double FITS = 2;
 
   /** The interval's possible part, which holds the estimate whatever that is. */
   Span within(Axis axis) {
@@ -34,10 +37,11 @@ record Span(double low, double estimate, double high) {
     double above = Math.max(margin, FARTHEST * usual(spans, span -> span.high - span.estimate));
     double lowest = spans.stream().mapToDouble(Span::low).min().orElseThrow();
     double highest = spans.stream().mapToDouble(Span::high).max().orElseThrow();
-    return new Span(
-        Math.min(least, Math.max(lowest, least - below)),
-        least,
-        Math.max(most, Math.min(highest, most + above)));
+    return new Span(least - shown(least - lowest, below), least, most + shown(highest - most, above));
+  }
+
+  private static double shown(double wanted, double usual) {
+    return Math.max(0, wanted <= FITS * usual ? wanted : usual);
   }
 
   private static DoubleStream values(List<Span> spans, List<Double> references) {

@@ -105,8 +105,8 @@ class HtmlReportTest {
     assertThat(last.high() - last.y()).isCloseTo(12.7062 * 0.005, within(1e-6));
     assertThat(curves().toHtml())
         .as("the line that was measured once has no band")
-        .contains("class=\"band s1\"")
-        .doesNotContain("class=\"band s0\"");
+        .contains("class=\"band s4\"")
+        .doesNotContain("class=\"band s3\"");
   }
 
   @Test

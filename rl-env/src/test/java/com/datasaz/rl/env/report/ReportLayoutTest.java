@@ -125,13 +125,13 @@ class ReportLayoutTest {
     Interval usual = new Interval("a", "IPS", 0.2, 0.15, 0.25);
     Interval wide = new Interval("b", "IPS", 0.2, -80, 80);
     String html = intervals(VISITS, usual, usual, wide).toHtml();
-    assertThat(html).contains("class=\"arrow s1\"", "An arrow head", "-80.000 to 80.000");
+    assertThat(html).contains("class=\"arrow s4\"", "An arrow head", "-80.000 to 80.000");
     for (Element drawing : drawings(html)) {
       assertThat(within(drawing, "text").stream().map(ReportLayoutTest::own))
           .noneMatch(tick -> tick.contains("80"));
     }
     assertThat(intervals(VISITS, usual, usual).toHtml())
-        .doesNotContain("arrow")
+        .doesNotContain("class=\"arrow")
         .contains("Bar: 95 % interval.");
   }
 
@@ -152,7 +152,7 @@ class ReportLayoutTest {
             List.of(new Reference("no effect", 0)));
     assertThat(chart.highest()).isLessThan(1);
     assertThat(chart.toHtml())
-        .contains("class=\"arrow s0\"", "An arrow head", "Band: 95 % interval.")
+        .contains("class=\"arrow s3\"", "An arrow head", "Band: 95 % interval.")
         .contains("class=\"reference\"", "no effect: 0.0 %.");
   }
 

@@ -7,6 +7,7 @@ import com.datasaz.rl.env.report.IntervalChart;
 import com.datasaz.rl.env.report.IntervalChart.Interval;
 import com.datasaz.rl.env.report.IntervalChart.Reference;
 import com.datasaz.rl.env.report.LineChart;
+import com.datasaz.rl.env.report.Numbers;
 import com.datasaz.rl.env.report.Series;
 import com.datasaz.rl.env.report.Series.Point;
 import com.datasaz.rl.env.report.experiment.ExperimentPage.Look;
@@ -53,7 +54,7 @@ record ExperimentCharts(List<Look> looks) {
   }
 
   private String confidence() {
-    return Figures.percent(1 - last().plan().alpha());
+    return Numbers.share(1 - last().plan().alpha());
   }
 
   private static Interval interval(MetricReport one, String kind, Comparison effect) {

@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.report.experiment;
 
+import com.datasaz.rl.env.report.Numbers;
 import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.env.report.Table.Column;
 import com.datasaz.rl.experiment.analysis.ExperimentReport;
@@ -41,7 +42,7 @@ final class ExperimentTables {
 
   private static String meaning(ExperimentReport report) {
     return "At any time: the "
-        + Figures.percent(1 - report.plan().alpha())
+        + Numbers.share(1 - report.plan().alpha())
         + " interval of the effect, which holds at every look. P(better): how probable it is that the"
         + " variant is better. Expected loss: what is lost on average where it is not.";
   }

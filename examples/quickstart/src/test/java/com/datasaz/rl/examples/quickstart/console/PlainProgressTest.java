@@ -53,8 +53,8 @@ class PlainProgressTest {
         .containsExactly(
             "  Means of \"all\"",
             "",
-            "              CTR, by",
-            "  Policy    any click",
+            "            CTR, by any",
+            "  Policy          click",
             "  ------  -------------",
             "  LinUCB  7.1 +/- 0.2 %",
             "  ?ber                1",
