@@ -37,7 +37,8 @@ record Span(double low, double estimate, double high) {
     double above = Math.max(margin, FARTHEST * usual(spans, span -> span.high - span.estimate));
     double lowest = spans.stream().mapToDouble(Span::low).min().orElseThrow();
     double highest = spans.stream().mapToDouble(Span::high).max().orElseThrow();
-    return new Span(least - shown(least - lowest, below), least, most + shown(highest - most, above));
+    return new Span(
+        least - shown(least - lowest, below), least, most + shown(highest - most, above));
   }
 
   private static double shown(double wanted, double usual) {
