@@ -3,6 +3,7 @@ package com.datasaz.rl.benchmarks;
 import com.datasaz.rl.env.report.Axis;
 import com.datasaz.rl.env.report.BarChart;
 import com.datasaz.rl.env.report.HtmlReport;
+import com.datasaz.rl.env.report.Numbers;
 import com.datasaz.rl.env.report.ReportElement;
 import com.datasaz.rl.env.report.Table;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -81,7 +81,7 @@ public final class BenchmarkReport {
   }
 
   private static String number(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%,.3g", value);
+    return Double.isNaN(value) ? "-" : Numbers.digits(value);
   }
 
   /** One measurement. */

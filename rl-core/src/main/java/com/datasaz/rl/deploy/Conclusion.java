@@ -1,5 +1,6 @@
 package com.datasaz.rl.deploy;
 
+import com.datasaz.rl.internal.Digits;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,11 @@ final class Conclusion {
   }
 
   private static String figures(Standing standing) {
-    return String.format(
-        Locale.ROOT, "%.4g (%.4g to %.4g)", standing.value(), standing.low(), standing.high());
+    return Digits.significant(standing.value())
+        + " ("
+        + Digits.significant(standing.low())
+        + " to "
+        + Digits.significant(standing.high())
+        + ")";
   }
 }

@@ -3,6 +3,7 @@ package com.datasaz.rl.experiment.analysis;
 import com.datasaz.rl.experiment.analysis.Metric.Role;
 import com.datasaz.rl.experiment.analysis.MetricReport.Outcome;
 import com.datasaz.rl.experiment.statistics.Comparison;
+import com.datasaz.rl.internal.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ final class Conclusions {
   private static String changed(MetricReport one, String verb) {
     return String.format(
         Locale.ROOT,
-        "%s %s %s by %.1f %% (between %+.1f and %+.1f %%, p %.2g), from %.4g to %.4g.",
+        "%s %s %s by %.1f %% (between %+.1f and %+.1f %%, p %.2g), from %s to %s.",
         one.treatment(),
         verb,
         one.metric().name(),
@@ -68,8 +69,8 @@ final class Conclusions {
         PERCENT * one.sequential().low(),
         PERCENT * one.sequential().high(),
         one.adjustedPValue(),
-        one.controlSample().mean(),
-        one.treatmentSample().mean());
+        Digits.significant(one.controlSample().mean()),
+        Digits.significant(one.treatmentSample().mean()));
   }
 
   private static String open(MetricReport one) {

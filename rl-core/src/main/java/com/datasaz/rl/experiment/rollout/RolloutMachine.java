@@ -112,7 +112,7 @@ public record RolloutMachine(RolloutPlan plan) {
     Effect effect = seen.effect(guardrail.metric());
     return String.format(
         Locale.ROOT,
-        "%s changed by %+.1f %% (standard error %.1f %%) with %d customers",
+        "%s changed by %+.1f %% (standard error %.1f %%) with %,d customers",
         guardrail.metric(),
         100 * effect.estimate(),
         100 * effect.standardError(),
@@ -122,7 +122,7 @@ public record RolloutMachine(RolloutPlan plan) {
   private static String mismatch(double pValue, StageObservation seen) {
     return String.format(
         Locale.ROOT,
-        "sample ratio mismatch, p %.2g: %d customers of the control, %d of the treatment",
+        "sample ratio mismatch, p %.2g: %,d customers of the control, %,d of the treatment",
         pValue,
         seen.controlUnits(),
         seen.treatmentUnits());

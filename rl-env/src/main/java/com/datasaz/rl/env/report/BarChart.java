@@ -51,17 +51,19 @@ public record BarChart(String title, Axis axis, List<Bar> bars) implements Repor
 
   @Override
   public String toHtml() {
-    return Figure.of(title, List.of(), 0, this::draw, numbers());
+    return new Figure(title, List.of(), false, "", numbers()).toHtml(this::draw);
   }
 
   private String draw(Canvas any) {
-    Canvas canvas = any.ofHeight(TOP + ROW * bars.size() + BOTTOM);
-    double left = any.isWide() ? 300 : 168;
-    Scale scale = Scale.rounded(least(), most(), any.isWide() ? 5 : 3, left, canvas.width() - 24);
+    Rows rows = new Rows(bars.stream().map(Bar::label).toList(), any, ROW, TOP);
+    Canvas canvas = any.ofHeight(rows.bottom() + BOTTOM);
+    Scale scale =
+        Scale.rounded(least(), most(), any.isWide() ? 5 : 3, rows.left(), canvas.width() - 24);
     Markup svg = canvas.open(textAlternative());
-    drawGrid(svg, canvas, scale, left);
+    rows.drawScale(svg, axis, scale, TOP);
+    rows.drawNames(svg);
     for (int i = 0; i < bars.size(); i++) {
-      drawBar(svg, scale, left, i);
+      drawBar(svg, scale, rows.middle(i), bars.get(i));
     }
     return svg.close().toString();
   }
@@ -74,45 +76,9 @@ public record BarChart(String title, Axis axis, List<Bar> bars) implements Repor
     return Math.max(0, bars.stream().mapToDouble(Bar::value).max().orElseThrow());
   }
 
-  private void drawGrid(Markup svg, Canvas canvas, Scale scale, double left) {
-    double bottom = canvas.height() - BOTTOM;
-    for (double tick : scale.ticks()) {
-      String at = Markup.px(scale.px(tick));
-      svg.empty("path", "class", "grid", "d", "M" + at + " " + TOP + "V" + Markup.px(bottom));
-      svg.element(
-          "text",
-          axis.format(tick, scale.step()),
-          "class",
-          "tick middle",
-          "x",
-          at,
-          "y",
-          Markup.px(bottom + 18));
-    }
-    svg.element(
-        "text", axis.label(),
-        "class", "axis middle",
-        "x", Markup.px((left + canvas.width() - 24) / 2),
-        "y", Markup.px(canvas.height() - 8));
-    svg.newLine();
-  }
-
-  private void drawBar(Markup svg, Scale scale, double left, int row) {
-    Bar bar = bars.get(row);
-    double middle = TOP + ROW * (row + 0.5);
+  private static void drawBar(Markup svg, Scale scale, double middle, Bar bar) {
     double from = Math.min(scale.px(0), scale.px(bar.value()));
     double to = Math.max(scale.px(0), scale.px(bar.value()));
-    svg.element(
-        "text",
-        Canvas.fitting(bar.label(), left - 10),
-        "class",
-        "label end",
-        "x",
-        Markup.px(left - 10),
-        "y",
-        Markup.px(middle),
-        "dy",
-        "4");
     svg.empty(
         "rect",
         "class",

@@ -3,42 +3,63 @@ package com.datasaz.rl.env.report;
 import java.util.List;
 import java.util.function.Function;
 
-/** What all charts have around the drawing: a caption, a legend, and the numbers as a table. */
-final class Figure {
-  private Figure() {}
+/**
+ * What all charts have around the drawing: a caption, a legend, what its marks mean, and the
+ * numbers as a table.
+ *
+ * @param title the caption
+ * @param legend what stands for what
+ * @param named whether the wide drawing holds all names of the legend, so that it needs none
+ * @param note what marks, bars and bands mean; empty for nothing
+ * @param numbers the numbers
+ */
+record Figure(String title, List<Swatch> legend, boolean named, String note, Table numbers) {
+  /** What is said where an interval does not fit into a chart. */
+  static final String ARROW =
+      " An arrow head stands where it goes on beyond the chart; its ends are in the figures of the"
+          + " chart.";
 
-  /** Renders a chart; {@code firstStyle} is the style of the legend's first name. */
-  static String of(
-      String title,
-      List<String> legend,
-      int firstStyle,
-      Function<Canvas, String> drawing,
-      Table numbers) {
-    Markup html = new Markup().open("figure").element("figcaption", title).newLine();
+  /** A name of the legend, and a small drawing of 28 by 14 pixels of what stands for it. */
+  record Swatch(String name, String svg) {
+    static Swatch line(String name, String style) {
+      return new Swatch(
+          name, new Markup().empty("path", "class", style, "d", "M0 7H28").toString());
+    }
+
+    static Swatch mark(String name, Mark mark, boolean isPoint) {
+      Markup svg = new Markup();
+      if (!isPoint) {
+        svg.empty("path", "class", "whisker ink", "d", "M1 7H27");
+      }
+      mark.draw(svg, "ink", 14, 7);
+      return new Swatch(name, svg.toString());
+    }
+  }
+
+  String toHtml(Function<Canvas, String> drawing) {
+    Markup html = new Markup().open("figure", "class", named ? "named" : "unnamed");
+    html.element("figcaption", title).newLine();
     html.html(drawing.apply(Canvas.WIDE)).newLine();
     html.html(drawing.apply(Canvas.NARROW)).newLine();
-    legend(html, legend, firstStyle);
+    drawLegend(html);
+    if (!note.isEmpty()) {
+      html.element("p", note, "class", "note").newLine();
+    }
     html.open("details").element("summary", "The figures of this chart");
     html.html(numbers.toHtml()).close().newLine();
     return html.close().newLine().toString();
   }
 
-  private static void legend(Markup html, List<String> names, int firstStyle) {
-    if (names.size() < 2) {
+  private void drawLegend(Markup html) {
+    if (legend.size() < 2) {
       return;
     }
     html.open("ul", "class", "legend");
-    for (int i = 0; i < names.size(); i++) {
+    for (Swatch swatch : legend) {
       html.open("li");
-      html.open("svg", "class", "swatch", "viewBox", "0 0 28 10", "aria-hidden", "true");
-      html.empty("path", "class", "line " + style(firstStyle + i), "d", "M0 5H28").close();
-      html.text(names.get(i)).close();
+      html.open("svg", "class", "swatch", "viewBox", "0 0 28 14", "aria-hidden", "true");
+      html.html(swatch.svg()).close().text(swatch.name()).close();
     }
     html.close().newLine();
-  }
-
-  /** The class that gives the i-th series its colour and dashes. */
-  static String style(int i) {
-    return "s" + i % 8;
   }
 }

@@ -71,10 +71,19 @@ public final class HtmlReport {
     html.element("h1", title).element("p", summary).close().newLine();
     contents(html);
     html.open("main").newLine();
+    Palette palette = Palette.of(names());
     for (int i = 0; i < sections.size(); i++) {
-      section(html, i);
+      section(html, i, palette);
     }
     return html.close().close().close().newLine().toString();
+  }
+
+  /** The names of all charts, from top to bottom: each has one colour and dash on the page. */
+  private List<String> names() {
+    return sections.stream()
+        .flatMap(section -> section.elements().stream())
+        .flatMap(element -> element.names().stream())
+        .toList();
   }
 
   private void head(Markup html) {
@@ -94,10 +103,10 @@ public final class HtmlReport {
     html.close().close().newLine();
   }
 
-  private void section(Markup html, int i) {
+  private void section(Markup html, int i, Palette palette) {
     html.open("section", "id", "section-" + i, "aria-labelledby", "heading-" + i).newLine();
     html.element("h2", sections.get(i).heading(), "id", "heading-" + i).newLine();
-    sections.get(i).elements().forEach(element -> html.html(element.toHtml()));
+    sections.get(i).elements().forEach(element -> html.html(element.toHtml(palette)));
     html.close().newLine();
   }
 

@@ -1,5 +1,7 @@
 package com.datasaz.rl.env.report;
 
+import java.util.List;
+
 /**
  * Something that stands on a page: a chart, a table, a paragraph.
  *
@@ -13,4 +15,23 @@ public interface ReportElement {
    * @return well-formed HTML in which all text is escaped and which loads nothing
    */
   String toHtml();
+
+  /**
+   * Returns the names, such as those of policies, that have one colour and dash on the whole page.
+   *
+   * @return the names, in the order of their first use; none but for charts
+   */
+  default List<String> names() {
+    return List.of();
+  }
+
+  /**
+   * Renders the element as a part of a page.
+   *
+   * @param palette the colours of the page's names, all of {@link #names()} among them
+   * @return the same as {@link #toHtml()}, in these colours
+   */
+  default String toHtml(Palette palette) {
+    return toHtml();
+  }
 }

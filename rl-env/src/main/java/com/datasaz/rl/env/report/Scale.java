@@ -25,6 +25,14 @@ final class Scale {
     return new Scale(low, above, niceStep((above - low) / ticks), from, to);
   }
 
+  /** Covers the values and goes on to the next ticks, but to no value that is not possible. */
+  static Scale rounded(Axis axis, double low, double high, int ticks, double from, double to) {
+    Scale whole = rounded(low, high, ticks, from, to);
+    double below = Math.max(whole.low, Math.min(low, axis.least()));
+    double above = Math.min(whole.high, Math.max(high, axis.most()));
+    return new Scale(below, above, whole.step, from, to);
+  }
+
   /** Covers the values and goes on to the next ticks. */
   static Scale rounded(double low, double high, int ticks, double from, double to) {
     Scale exact = exact(low, high, ticks, from, to);
@@ -46,6 +54,17 @@ final class Scale {
 
   double px(double value) {
     return from + (value - low) / (high - low) * (to - from);
+  }
+
+  /** Whether a value is within what the scale covers, up to rounding. */
+  boolean holds(double value) {
+    double slack = 1e-9 * (high - low);
+    return value >= low - slack && value <= high + slack;
+  }
+
+  /** The pixel of a value, or of the end that it lies beyond. */
+  double clampedPx(double value) {
+    return px(Math.max(low, Math.min(high, value)));
   }
 
   double step() {

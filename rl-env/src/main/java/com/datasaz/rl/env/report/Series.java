@@ -49,8 +49,8 @@ public record Series(String name, List<Point> points) {
   }
 
   /**
-   * Makes the mean of several runs, such as one per seed, with a band of one standard error on each
-   * side.
+   * Makes the mean of several runs, such as one per seed, with its 95 % interval as band; see
+   * {@link Spread}.
    *
    * @param name what it shows
    * @param x the places, ascending
@@ -81,7 +81,12 @@ public record Series(String name, List<Point> points) {
     }
     int free = Math.max(1, runs.size() - 1);
     double error = Math.sqrt(squares / free / runs.size());
-    return new Point(x[i], mean, mean - error, mean + error);
+    double reach = Spread.reach(error, runs.size());
+    return new Point(x[i], mean, mean - reach, mean + reach);
+  }
+
+  boolean hasBand() {
+    return !points.stream().allMatch(point -> point.span().isPoint());
   }
 
   /**
@@ -106,6 +111,10 @@ public record Series(String name, List<Point> points) {
       Require.inRange("value of a point", y, low, high);
       Require.finite("lower edge", low);
       Require.finite("upper edge", high);
+    }
+
+    Span span() {
+      return new Span(low, y, high);
     }
   }
 }

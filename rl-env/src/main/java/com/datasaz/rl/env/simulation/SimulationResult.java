@@ -6,6 +6,7 @@ import com.datasaz.rl.env.report.LineChart;
 import com.datasaz.rl.env.report.Paragraph;
 import com.datasaz.rl.env.report.ReportElement;
 import com.datasaz.rl.env.report.Series;
+import com.datasaz.rl.env.report.Spread;
 import com.datasaz.rl.env.report.Table;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -230,7 +231,7 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries, D
       curves.add(regretChart());
     }
     String summary =
-        "What each algorithm earned while it learnt. Bands reach one standard error to each side,"
+        "What each algorithm earned while it learnt. Bands are 95 % intervals of the mean"
             + " over "
             + options.seeds()
             + " seeds.";
@@ -249,6 +250,11 @@ public record SimulationResult(SimulationOptions options, List<Entry> entries, D
       List<double[]> runs = entry.runs().stream().map(run -> run.values(y)).toList();
       series.add(Series.meanOf(labels().get(series.size()), x, runs));
     }
-    return new LineChart(title, Axis.number("slates shown"), Axis.number(label), series);
+    return new LineChart(
+        title,
+        Axis.number("slates shown"),
+        Axis.number(label),
+        Spread.INTERVAL + " of the mean over " + options.seeds() + " seeds",
+        series);
   }
 }

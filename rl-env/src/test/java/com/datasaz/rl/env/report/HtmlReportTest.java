@@ -25,6 +25,7 @@ class HtmlReportTest {
         "CTR as the shop learns",
         VISITS,
         CTR,
+        Spread.INTERVAL,
         List.of(
             Series.of("random", X, new double[] {0.03, 0.03, 0.031, 0.03}),
             Series.meanOf(
@@ -48,6 +49,7 @@ class HtmlReportTest {
             new IntervalChart(
                 "Values",
                 CTR,
+                Spread.INTERVAL,
                 new IntervalChart.Reference("uniform", 0.1),
                 List.of(new IntervalChart.Interval("LinUCB", "IPS", 0.2, 0.15, 0.25))),
             new KeyFigures(List.of(new KeyFigures.KeyFigure("7 %", "CTR", "of LinUCB"))),
@@ -95,15 +97,16 @@ class HtmlReportTest {
   }
 
   @Test
-  void drawsAMeanWithABandOfOneStandardError() {
+  void drawsAMeanWithItsInterval() {
     Series.Point last = curves().series().get(1).points().get(3);
     assertThat(last.y()).isCloseTo(0.075, within(1e-12));
     // The standard deviation of 0.07 and 0.08 is 0.01 / sqrt(2), over sqrt(2) runs.
-    assertThat(last.high() - last.y()).isCloseTo(0.005, within(1e-12));
+    // Student's t for 95 % of one degree of freedom is 12.706.
+    assertThat(last.high() - last.y()).isCloseTo(12.7062 * 0.005, within(1e-6));
     assertThat(curves().toHtml())
         .as("the line that was measured once has no band")
-        .contains("class=\"band s1\"")
-        .doesNotContain("class=\"band s0\"");
+        .contains("class=\"band s4\"")
+        .doesNotContain("class=\"band s3\"");
   }
 
   @Test
@@ -129,7 +132,7 @@ class HtmlReportTest {
   @Test
   void copesWithAConstantLine() throws Exception {
     Series flat = Series.of("flat", new double[] {1}, new double[] {0});
-    parse("<!DOCTYPE html>" + new LineChart("one point", VISITS, CTR, List.of(flat)).toHtml());
+    parse("<!DOCTYPE html>" + new LineChart("one point", VISITS, CTR, "", List.of(flat)).toHtml());
   }
 
   @Test
@@ -142,6 +145,6 @@ class HtmlReportTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Table("t", List.of(Table.Column.text("a")), List.of(List.of())));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LineChart("t", VISITS, CTR, List.of()));
+        .isThrownBy(() -> new LineChart("t", VISITS, CTR, "", List.of()));
   }
 }

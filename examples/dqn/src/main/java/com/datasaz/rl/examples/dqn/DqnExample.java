@@ -1,5 +1,6 @@
 package com.datasaz.rl.examples.dqn;
 
+import com.datasaz.rl.env.report.Numbers;
 import com.datasaz.rl.env.shop.ShopEnvironment;
 import com.datasaz.rl.examples.dqn.page.StudyPage;
 import com.datasaz.rl.examples.dqn.study.OfflineStudy;
@@ -113,10 +114,10 @@ final class DqnExample {
 
   private String caption(int steps, int sessions) {
     return "Learnt from "
-        + steps
+        + Numbers.count(steps)
         + " slates, measured on "
-        + sessions
-        + " fresh sessions, means over runs \u00b1 standard error";
+        + Numbers.count(sessions)
+        + " fresh sessions, means over runs \u00b1 one standard error";
   }
 
   private List<Score> counted(String title, long total, Function<Runnable, List<Score>> study) {

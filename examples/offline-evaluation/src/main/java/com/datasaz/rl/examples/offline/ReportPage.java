@@ -3,6 +3,7 @@ package com.datasaz.rl.examples.offline;
 import com.datasaz.rl.env.report.Axis;
 import com.datasaz.rl.env.report.HtmlReport;
 import com.datasaz.rl.env.report.IntervalChart;
+import com.datasaz.rl.env.report.Numbers;
 import com.datasaz.rl.env.report.Paragraph;
 import com.datasaz.rl.env.report.ReportElement;
 import com.datasaz.rl.env.report.Table;
@@ -51,6 +52,7 @@ final class ReportPage {
         draw(
             drawn,
             value.policy(),
+            value.policy(),
             comparison.estimator(),
             comparison.difference(),
             findings.intervals(comparison));
@@ -63,6 +65,7 @@ final class ReportPage {
           new IntervalChart(
               "Difference to what was shown, with the " + percent() + " interval",
               Axis.number(findings.log().rewardName()),
+              percent() + " interval",
               new IntervalChart.Reference("as shown", 0),
               drawn));
       elements.add(differenceTable());
@@ -85,11 +88,11 @@ final class ReportPage {
         row.add(number(comparison.difference()));
         row.add(number(comparison.standardError()));
         addEnds(row, kinds, findings.intervals(comparison));
-        row.add(number(comparison.probabilityBetter()));
+        row.add(Numbers.probability(comparison.probabilityBetter()));
         rows.add(row);
       }
     }
-    return new Table("Reward per round beyond what was shown", columns, rows);
+    return new Table("Reward per round beyond what was shown", columns, rows).withNotes(ends());
   }
 
   private List<ReportElement> value(PolicyValue value) {
@@ -109,20 +112,23 @@ final class ReportPage {
 
   private static Table weights(PolicyValue value) {
     return new Table(
-        "What the weights are worth",
-        List.of(
-            Column.number("effective sample size"),
-            Column.number("largest weight"),
-            Column.number("its share of all"),
-            Column.number("mean weight"),
-            Column.number("never shown")),
-        List.of(
+            "What the weights are worth",
             List.of(
-                number(value.weights().effectiveSampleSize()),
-                number(value.weights().max()),
-                number(value.weights().largestShare()),
-                number(value.weights().mean()),
-                number(value.unsupportedShare()))));
+                Column.number("effective sample size"),
+                Column.number("largest weight"),
+                Column.number("its share of all"),
+                Column.number("mean weight"),
+                Column.number("never shown")),
+            List.of(
+                List.of(
+                    number(value.weights().effectiveSampleSize()),
+                    number(value.weights().max()),
+                    number(value.weights().largestShare()),
+                    number(value.weights().mean()),
+                    number(100 * value.unsupportedShare()) + " %")))
+        .withNotes(
+            "Effective sample size: how many rounds of equal weight would say as much. Never shown:"
+                + " which part of the policy's choices the log holds no round of.");
   }
 
   private Table estimates(PolicyValue value) {
@@ -136,9 +142,16 @@ final class ReportPage {
       rows.add(row);
     }
     return new Table(
-        "Mean reward per round, " + percent() + " intervals",
-        columns(kinds, "estimator", "value", "standard error"),
-        rows);
+            "Mean reward per round, " + percent() + " intervals",
+            columns(kinds, "estimator", "value", "standard error"),
+            rows)
+        .withNotes(ends());
+  }
+
+  private String ends() {
+    return "From, to: the ends of the "
+        + percent()
+        + " interval by each method. Standard error: of the estimate, before any interval.";
   }
 
   /** The first columns, and two an interval. The last two of the first ones hold numbers. */
@@ -175,27 +188,36 @@ final class ReportPage {
       rows.add(row);
     }
     return new Table(
-        "With the parameter that the log itself has chosen",
-        columns(kinds, "tuned", "chosen", "value", "standard error"),
-        rows);
+            "With the parameter that the log itself has chosen",
+            columns(kinds, "tuned", "chosen", "value", "standard error"),
+            rows)
+        .withNotes(ends());
   }
 
   private IntervalChart chart(PolicyValue value) {
     List<IntervalChart.Interval> drawn = new ArrayList<>();
     for (Estimate estimate : value.estimates()) {
-      draw(drawn, estimate.estimator(), "", estimate.value(), findings.intervals(value, estimate));
+      draw(
+          drawn,
+          estimate.estimator(),
+          value.policy(),
+          "",
+          estimate.value(),
+          findings.intervals(value, estimate));
     }
     return new IntervalChart(
-        "Value by estimator",
+        "Value of " + value.policy() + " by estimator",
         Axis.number(findings.log().rewardName()),
+        percent() + " interval",
         new IntervalChart.Reference("as shown", findings.result().loggedValue()),
         drawn);
   }
 
-  /** Draws the first interval, where it has ends; {@code kind} groups colours, or its name does. */
+  /** Draws the first interval, where it has ends; {@code kind} has one mark, or its name has. */
   private static void draw(
       List<IntervalChart.Interval> drawn,
       String label,
+      String policy,
       String kind,
       double value,
       Map<String, Interval> intervals) {
@@ -203,7 +225,7 @@ final class ReportPage {
       Interval ends = one.getValue();
       if (Double.isFinite(ends.low()) && Double.isFinite(ends.high())) {
         String group = kind.isEmpty() ? one.getKey() : kind;
-        drawn.add(new IntervalChart.Interval(label, group, value, ends.low(), ends.high()));
+        drawn.add(new IntervalChart.Interval(label, policy, group, value, ends.low(), ends.high()));
         return;
       }
     }
@@ -215,6 +237,6 @@ final class ReportPage {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.6g", value);
+    return Numbers.digits(value);
   }
 }

@@ -1,6 +1,7 @@
 package com.datasaz.rl.examples.offline;
 
 import com.datasaz.rl.env.log.Printable;
+import com.datasaz.rl.env.report.Numbers;
 import com.datasaz.rl.evaluate.PolicyValue;
 import com.datasaz.rl.evaluate.TunedEstimate;
 import com.datasaz.rl.evaluate.estimator.Estimate;
@@ -18,10 +19,11 @@ final class TextFindings {
   void print(PrintStream out) {
     out.printf(
         Locale.ROOT,
-        "%,d rounds valued; what was shown earned %.6g (%s)%n",
+        "%,d rounds valued; what was shown earned %s (%s); in brackets: %s intervals%n",
         findings.result().rounds(),
-        findings.result().loggedValue(),
-        findings.log().rewardName());
+        Numbers.digits(findings.result().loggedValue()),
+        findings.log().rewardName(),
+        Numbers.share(findings.confidence()));
     findings.result().policies().forEach(value -> print(out, value));
     out.println();
     findings.verdicts().lines().forEach(line -> out.println("  " + Printable.of(line)));
@@ -30,11 +32,11 @@ final class TextFindings {
   private void print(PrintStream out, PolicyValue value) {
     out.printf(
         Locale.ROOT,
-        "%n%s: effective sample size %.1f, largest weight %.4g, never shown %.2g %%%n",
+        "%n%s: effective sample size %,.1f, largest weight %s, never shown %s %%%n",
         Printable.of(value.policy()),
         value.weights().effectiveSampleSize(),
-        value.weights().max(),
-        value.unsupportedShare() * 100);
+        Numbers.digits(value.weights().max()),
+        Numbers.digits(value.unsupportedShare() * 100));
     value.estimates().forEach(one -> print(out, value, one.estimator(), one));
     for (TunedEstimate tuned : value.tuned()) {
       String chosen = tuned.name() + ": " + tuned.estimate().estimator();
@@ -52,7 +54,11 @@ final class TextFindings {
             (kind, interval) ->
                 line.append(
                     String.format(
-                        Locale.ROOT, "  %s [%.6g, %.6g]", kind, interval.low(), interval.high())));
-    out.printf(Locale.ROOT, "  %-16s %.6g%s%n", name, estimate.value(), line);
+                        Locale.ROOT,
+                        "  %s [%s, %s]",
+                        kind,
+                        Numbers.digits(interval.low()),
+                        Numbers.digits(interval.high()))));
+    out.printf(Locale.ROOT, "  %-16s %s%s%n", name, Numbers.digits(estimate.value()), line);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datasaz.rl.env.report.Axis;
 import com.datasaz.rl.env.report.HtmlReport;
 import com.datasaz.rl.env.report.IntervalChart;
+import com.datasaz.rl.env.report.Spread;
 import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.env.report.Table.Column;
 import com.datasaz.rl.evaluate.Coverage;
@@ -53,7 +54,8 @@ class CoverageReportTest {
                 "By estimator and interval",
                 new IntervalChart(
                     "Share of logs whose interval held the truth",
-                    Axis.percent("coverage"),
+                    Axis.share("coverage"),
+                    Spread.INTERVAL + " of the share",
                     new IntervalChart.Reference("stated", CONFIDENCE),
                     intervals),
                 new Table(

@@ -20,6 +20,7 @@ import com.datasaz.rl.examples.quickstart.trust.Trial;
 import com.datasaz.rl.examples.quickstart.trust.TrialReport;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The acts: a shop that is killed, policies compared, one of them rolled out, a report. */
@@ -46,7 +47,7 @@ final class Quickstart {
   private Path simulate() throws IOException, InterruptedException {
     CrashReport crash = killAndRestart();
     Results results = compare();
-    TrialReport trial = rollOut();
+    TrialReport trial = rollOut(results);
     return tell(ShopReport.of(results, crash, trial), "index.html");
   }
 
@@ -57,7 +58,7 @@ final class Quickstart {
         new WorldSize(all.customers(), all.products(), options.crashVisits(), all.days());
     CrashTest test = new CrashTest(options.output().resolve("quickstart"), CRASH_SEED, size);
     CrashReport report;
-    try (Progress progress = Progress.begin(out, "shopping", size.visits())) {
+    try (Progress progress = Progress.begin(out, "shopping", "pages", size.visits())) {
       report = test.run(() -> progress.step(1));
     }
     CrashPage page = new CrashPage(report);
@@ -69,7 +70,7 @@ final class Quickstart {
     act(2, "Policies compared in " + options.seeds() + " simulated worlds");
     Comparison comparison = new Comparison(options.size(), options.seeds(), Contender.all());
     Results results;
-    try (Progress progress = Progress.begin(out, "shopping", comparison.visits())) {
+    try (Progress progress = Progress.begin(out, "shopping", "pages", comparison.visits())) {
       results = comparison.run(options.threads(), () -> progress.step(1));
     }
     ComparisonPage page = new ComparisonPage(results);
@@ -78,23 +79,26 @@ final class Quickstart {
     return results;
   }
 
-  private TrialReport rollOut() {
+  private TrialReport rollOut(Results results) {
     act(4, "From the first week's log to all customers, with a bad model on the way");
     TrialReport report;
     try (Tasks tasks = new Tasks(out)) {
       report = new Trial(options.trialSeed(), options.trial()).run(tasks);
     }
-    TrialPage page = new TrialPage(report);
+    TrialPage page = new TrialPage(report, results);
     show(page.values(), page.conclusion());
-    show(page.stages(), page.verdict());
+    show(page.stages());
+    show(page.revenue(), page.verdict());
     return report;
   }
 
   /** A page of its own for each command, so that none takes another's place. */
   private Path tell(HtmlReport page, String name) {
-    Path file = page.write(options.output().resolve("report").resolve(name));
+    Path file = options.output().resolve("report").resolve(name);
+    String earlier = Files.exists(file) ? " (an earlier one was replaced)" : "";
+    page.write(file);
     out.println();
-    out.println("The report, with charts and reasons: " + file.toAbsolutePath());
+    out.println("The report, with charts and reasons: " + file.toAbsolutePath() + earlier);
     return file;
   }
 
@@ -104,9 +108,13 @@ final class Quickstart {
   }
 
   private void show(Table table, Paragraph verdict) {
+    show(table);
+    out.println();
+    out.print(TextTable.wrapped(verdict.text()));
+  }
+
+  private void show(Table table) {
     out.println();
     out.print(TextTable.of(table));
-    out.println();
-    out.println("  " + TextTable.ascii(verdict.text()));
   }
 }

@@ -15,9 +15,9 @@ final class Tasks implements TrialListener, AutoCloseable {
   }
 
   @Override
-  public void begins(String task, long steps) {
+  public void begins(String task, String unit, long steps) {
     close();
-    current = Progress.begin(out, task, steps);
+    current = Progress.begin(out, task, unit, steps);
   }
 
   @Override

@@ -10,8 +10,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +63,27 @@ class QuickstartTest {
         .contains("favourite=category", "Because of", "LinUcb[sharing=HYBRID")
         .doesNotContain("http:", "https:", "<script", "src=");
     assertThat(folder.resolve("quickstart/shop.db")).exists();
+    for (String report : List.of(text, html)) {
+      assertThat(report.replaceAll("\\s+", " "))
+          .contains("% of customers means", "outside of the control")
+          .contains("in the comparison of policies it counts all 6 products of a page")
+          .contains(": one standard error.", "95 % interval");
+    }
+    assertThat(stylesOfNames(html).values())
+        .isNotEmpty()
+        .allSatisfy(styles -> assertThat(styles).hasSize(1));
+  }
+
+  /** The colours and dashes of each name at the ends of lines, on all charts of the page. */
+  private static Map<String, Set<String>> stylesOfNames(String html) {
+    Map<String, Set<String>> styles = new HashMap<>();
+    Matcher names =
+        Pattern.compile("<text class=\"(name [^\"]+)\"[^>]*><title>([^<]+)<").matcher(html);
+    while (names.find()) {
+      String name = names.group(2).toLowerCase(Locale.ROOT);
+      styles.computeIfAbsent(name, key -> new HashSet<>()).add(names.group(1));
+    }
+    return styles;
   }
 
   /** A report of a log leaves the shop's where it is. */

@@ -109,7 +109,7 @@ public final class TrainingCurves implements TrainingListener {
       List<ReportElement> elements, String title, String unit, List<Optional<Series>> lines) {
     List<Series> series = lines.stream().flatMap(Optional::stream).toList();
     if (!series.isEmpty()) {
-      elements.add(new LineChart(title, STEPS, Axis.number(unit), series));
+      elements.add(new LineChart(title, STEPS, Axis.number(unit), "", series));
     }
   }
 }

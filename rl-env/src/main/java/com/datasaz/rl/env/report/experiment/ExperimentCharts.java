@@ -7,6 +7,7 @@ import com.datasaz.rl.env.report.IntervalChart;
 import com.datasaz.rl.env.report.IntervalChart.Interval;
 import com.datasaz.rl.env.report.IntervalChart.Reference;
 import com.datasaz.rl.env.report.LineChart;
+import com.datasaz.rl.env.report.Numbers;
 import com.datasaz.rl.env.report.Series;
 import com.datasaz.rl.env.report.Series.Point;
 import com.datasaz.rl.env.report.experiment.ExperimentPage.Look;
@@ -37,9 +38,8 @@ record ExperimentCharts(List<Look> looks) {
     List<Interval> intervals = new ArrayList<>();
     for (MetricReport one : last().metrics()) {
       if (one.sequential().problem() == null) {
-        String label = one.metric().name() + ", " + one.treatment();
-        intervals.add(interval(label, "at any time", one.sequential()));
-        intervals.add(interval(label, "at one fixed look", one.fixed()));
+        intervals.add(interval(one, "at any time", one.sequential()));
+        intervals.add(interval(one, "at one fixed look", one.fixed()));
       }
     }
     return intervals.isEmpty()
@@ -48,16 +48,19 @@ record ExperimentCharts(List<Look> looks) {
             new IntervalChart(
                 "Effect on each metric, with intervals of " + confidence(),
                 Axis.percent("relative to the control"),
+                confidence() + " interval, at any time or at one fixed look",
                 new Reference("no effect", 0),
                 intervals));
   }
 
   private String confidence() {
-    return Figures.percent(1 - last().plan().alpha());
+    return Numbers.share(1 - last().plan().alpha());
   }
 
-  private static Interval interval(String label, String kind, Comparison effect) {
-    return new Interval(label, kind, effect.estimate(), effect.low(), effect.high());
+  private static Interval interval(MetricReport one, String kind, Comparison effect) {
+    String label = one.metric().name() + ", " + one.treatment();
+    return new Interval(
+        label, one.treatment(), kind, effect.estimate(), effect.low(), effect.high());
   }
 
   /** How the interval of each metric closed; a line has two points at least. */
@@ -80,13 +83,14 @@ record ExperimentCharts(List<Look> looks) {
     if (lines.isEmpty()) {
       return List.of();
     }
-    lines.add(level("no effect", 0));
     return List.of(
         new LineChart(
             "Effect on " + metric.name() + " at each look, with the confidence sequence",
             DAYS,
             Axis.percent("relative to the control"),
-            lines));
+            confidence() + " confidence sequence, which holds at every look",
+            lines,
+            List.of(new Reference("no effect", 0))));
   }
 
   private record Named(String name, List<Point> points) {}
@@ -113,11 +117,6 @@ record ExperimentCharts(List<Look> looks) {
     return Duration.between(from, to).toSeconds() / SECONDS_PER_DAY;
   }
 
-  private Series level(String name, double value) {
-    double[] ends = {0, day(looks.get(looks.size() - 1))};
-    return Series.of(name, ends, new double[] {value, value});
-  }
-
   /** The p value of the sample ratio at each look, beside where it becomes an alarm. */
   List<LineChart> sampleRatio() {
     if (looks.size() < 2) {
@@ -133,9 +132,9 @@ record ExperimentCharts(List<Look> looks) {
             "Sample ratio: the p value that holds at any time",
             DAYS,
             Axis.number("p value"),
-            List.of(
-                new Series("sample ratio", points),
-                level("alarm below", last().plan().ratioAlpha()))));
+            "",
+            List.of(new Series("sample ratio", points)),
+            List.of(new Reference("alarm below", last().plan().ratioAlpha()))));
   }
 
   /** What CUPED took out of the variance, where it did. */

@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.report.experiment;
 
+import com.datasaz.rl.env.report.Numbers;
 import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.env.report.Table.Column;
 import com.datasaz.rl.experiment.analysis.ExperimentReport;
@@ -34,7 +35,16 @@ final class ExperimentTables {
             .filter(one -> one.metric().role() == role)
             .map(ExperimentTables::row)
             .toList();
-    return rows.isEmpty() ? List.of() : List.of(new Table(caption(role), FIGURES, rows));
+    return rows.isEmpty()
+        ? List.of()
+        : List.of(new Table(caption(role), FIGURES, rows).withNotes(meaning(report)));
+  }
+
+  private static String meaning(ExperimentReport report) {
+    return "At any time: the "
+        + Numbers.share(1 - report.plan().alpha())
+        + " interval of the effect, which holds at every look. P(better): how probable it is that the"
+        + " variant is better. Expected loss: what is lost on average where it is not.";
   }
 
   private static String caption(Role role) {

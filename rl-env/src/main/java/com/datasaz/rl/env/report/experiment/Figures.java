@@ -1,5 +1,6 @@
 package com.datasaz.rl.env.report.experiment;
 
+import com.datasaz.rl.env.report.Numbers;
 import com.datasaz.rl.experiment.statistics.Comparison;
 import java.util.Locale;
 
@@ -11,19 +12,19 @@ final class Figures {
   private Figures() {}
 
   static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+    return Numbers.count(value);
   }
 
   static String percent(double part) {
-    return String.format(Locale.ROOT, "%.1f %%", PERCENT * part);
+    return String.format(Locale.ROOT, "%,.1f %%", PERCENT * part);
   }
 
   static String signed(double part) {
-    return String.format(Locale.ROOT, "%+.1f %%", PERCENT * part);
+    return String.format(Locale.ROOT, "%+,.1f %%", PERCENT * part);
   }
 
   static String plain(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
+    return Numbers.digits(value);
   }
 
   static String pValue(double value) {

@@ -62,7 +62,8 @@ record RolloutCharts(RolloutTrail trail) {
     return new LineChart(
         "Share of the customers outside of the control who see the new policy",
         Axis.number("days since the rollout began"),
-        Axis.percent("share"),
+        Axis.share("share"),
+        "",
         List.of(new Series("share", points)));
   }
 

@@ -6,6 +6,7 @@ import com.datasaz.rl.env.report.IntervalChart;
 import com.datasaz.rl.env.report.LineChart;
 import com.datasaz.rl.env.report.Paragraph;
 import com.datasaz.rl.env.report.ReportElement;
+import com.datasaz.rl.env.report.Spread;
 import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.env.report.Table.Column;
 import com.datasaz.rl.examples.dqn.study.Mean;
@@ -21,9 +22,6 @@ import java.util.Locale;
  * @param study what was found
  */
 public record StudyPage(Study study) {
-  /** Two standard errors to each side hold the mean 19 times in 20. */
-  private static final double SPREAD = 2;
-
   /**
    * Makes the report.
    *
@@ -50,7 +48,9 @@ public record StudyPage(Study study) {
   public Table table() {
     List<Column> columns =
         List.of(Column.text("Policy"), Column.number("Return per session"), Column.number("Runs"));
-    return new Table(study.setting(), columns, study.scores().stream().map(this::row).toList());
+    return new Table(study.setting(), columns, study.scores().stream().map(this::row).toList())
+        .withNotes(
+            Spread.PLUS_MINUS + " It is taken over the runs; of a single run it is not known.");
   }
 
   private List<String> row(Score score) {
@@ -92,6 +92,7 @@ public record StudyPage(Study study) {
               "As they learn",
               Axis.number("slates learnt from"),
               Axis.number("return per session"),
+              Spread.INTERVAL + " of the mean over runs",
               curves.stream().map(Score::series).toList()));
     }
     return elements;
@@ -101,19 +102,21 @@ public record StudyPage(Study study) {
     List<IntervalChart.Interval> intervals = new ArrayList<>();
     for (Score score : study.scores()) {
       Mean mean = score.mean();
+      double reach = Spread.reach(mean.error(), score.returns().size());
       intervals.add(
           new IntervalChart.Interval(
               score.name(),
               score.curves().isEmpty() ? "does not learn here" : "learns",
               mean.value(),
-              mean.value() - SPREAD * mean.error(),
-              mean.value() + SPREAD * mean.error()));
+              mean.value() - reach,
+              mean.value() + reach));
     }
     IntervalChart.Reference reference =
         new IntervalChart.Reference(study.baseline().name(), study.baseline().mean().value());
     return new IntervalChart(
-        "Return per session, two standard errors to each side",
+        "Return per session",
         Axis.number("return per session"),
+        Spread.INTERVAL + " of the mean over runs",
         reference,
         intervals);
   }

@@ -8,11 +8,12 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class BarProgress implements Progress {
   private final ProgressBar bar;
 
-  BarProgress(String task, long total) {
+  BarProgress(String task, String unit, long total) {
     bar =
         new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(total)
+            .setUnit(" " + unit, 1)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
             .build();

@@ -12,6 +12,7 @@ final class PlainProgress implements Progress {
 
   private final PrintStream out;
   private final String task;
+  private final String unit;
   private long total;
   private final LongSupplier nanoTime;
   private final long start;
@@ -20,9 +21,10 @@ final class PlainProgress implements Progress {
   private long toldTenth;
   private long toldAt;
 
-  PlainProgress(PrintStream out, String task, long total, LongSupplier nanoTime) {
+  PlainProgress(PrintStream out, String task, String unit, long total, LongSupplier nanoTime) {
     this.out = out;
     this.task = task;
+    this.unit = unit.isEmpty() ? "" : " " + unit;
     this.total = Math.max(1, total);
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
@@ -46,11 +48,12 @@ final class PlainProgress implements Progress {
     told = done;
     out.printf(
         Locale.ROOT,
-        "  %s: %3d %% (%,d of %,d, %d s)%n",
+        "  %s: %3d %% (%,d of %,d%s, %d s)%n",
         task,
         done * 100 / total,
         done,
         total,
+        unit,
         TimeUnit.NANOSECONDS.toSeconds(toldAt - start));
     out.flush();
   }

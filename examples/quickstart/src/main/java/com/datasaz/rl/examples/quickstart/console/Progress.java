@@ -9,13 +9,26 @@ public interface Progress extends AutoCloseable {
    *
    * @param out where to
    * @param task what is done
+   * @param unit what its steps are, such as pages; may be empty
+   * @param total how many steps it has
+   * @return the progress, to be closed at the end
+   */
+  static Progress begin(PrintStream out, String task, String unit, long total) {
+    return Terminal.isInteractive()
+        ? new BarProgress(task, unit, total)
+        : new PlainProgress(out, task, unit, total, System::nanoTime);
+  }
+
+  /**
+   * Begins a task whose name says what its steps are.
+   *
+   * @param out where to
+   * @param task what is done
    * @param total how many steps it has
    * @return the progress, to be closed at the end
    */
   static Progress begin(PrintStream out, String task, long total) {
-    return Terminal.isInteractive()
-        ? new BarProgress(task, total)
-        : new PlainProgress(out, task, total, System::nanoTime);
+    return begin(out, task, "", total);
   }
 
   /**

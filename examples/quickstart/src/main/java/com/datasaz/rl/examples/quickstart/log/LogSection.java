@@ -8,6 +8,7 @@ import com.datasaz.rl.env.report.IntervalChart.Interval;
 import com.datasaz.rl.env.report.IntervalChart.Reference;
 import com.datasaz.rl.env.report.Paragraph;
 import com.datasaz.rl.env.report.ReportElement;
+import com.datasaz.rl.env.report.Spread;
 import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.env.report.Table.Column;
 import com.datasaz.rl.evaluate.EvaluationResult;
@@ -91,7 +92,7 @@ final class LogSection {
     String caption =
         "Estimated "
             + log.format().rewardName()
-            + " \u00b1 standard error. replay values policies that do not choose by chance. ESS:"
+            + " \u00b1 one standard error. replay values policies that do not choose by chance. ESS:"
             + " effective sample size. Beyond what was shown: the difference by snipw on the same"
             + " rounds, \u00b1 its own standard error.";
     return new Table(caption, columns, policies().stream().map(this::row).toList());
@@ -142,14 +143,23 @@ final class LogSection {
 
   private IntervalChart chart(List<Interval> intervals) {
     return new IntervalChart(
-        "Estimates with intervals of two standard errors on each side",
-        Axis.percent(log.format().rewardName()),
+        "Estimates with their 95 % intervals",
+        axis(),
+        Spread.INTERVAL,
         new Reference("as shown", verdicts.result().loggedValue()),
         intervals);
   }
 
+  /** Where every reward is 0 or 1, no mean is outside of them. */
+  private Axis axis() {
+    String name = log.format().rewardName();
+    boolean isShare =
+        log.choices().stream().allMatch(choice -> choice.reward() == 0 || choice.reward() == 1);
+    return isShare ? Axis.share(name) : Axis.percent(name);
+  }
+
   private static void add(List<Interval> intervals, String policy, Estimate estimate) {
-    double margin = 2 * estimate.standardError();
+    double margin = Spread.reach(estimate.standardError());
     if (Double.isFinite(margin)) {
       double value = estimate.value();
       intervals.add(

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
@@ -72,12 +73,11 @@ public final class LogStudy {
     out.println("Learning from " + Printable.of(file.toString()));
     BanditLog log = read(file, format);
     Study study = new Study(log);
-    String task = "learning, " + LogPolicies.names().size() + " policies";
-    try (Progress progress = Progress.begin(out, task, study.learningSteps())) {
+    try (Progress progress = Progress.begin(out, learning(log), "updates", study.learningSteps())) {
       study.learn(progress);
     }
     EvaluationResult result;
-    try (Progress progress = Progress.begin(out, "valuing", study.valuingSteps())) {
+    try (Progress progress = Progress.begin(out, "valuing", "rounds", study.valuingSteps())) {
       result = study.value(progress);
     }
     LogSection section = new LogSection(log, result, study.preferences(CUSTOMERS));
@@ -88,8 +88,15 @@ public final class LogStudy {
     return section;
   }
 
+  private static String learning(BanditLog log) {
+    return String.format(
+        Locale.ROOT, "%d policies learning on %,d lines each",
+        LogPolicies.names().size(),
+        Study.trainingSize(log));
+  }
+
   private BanditLog read(Path file, Optional<LogFormat> format) throws IOException {
-    try (Progress progress = Progress.begin(out, "reading", Files.size(file))) {
+    try (Progress progress = Progress.begin(out, "reading", "bytes", Files.size(file))) {
       return BanditLog.read(file, format, new LogProgress(out, progress));
     }
   }

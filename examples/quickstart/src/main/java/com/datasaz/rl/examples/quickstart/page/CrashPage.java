@@ -49,9 +49,10 @@ public record CrashPage(CrashReport report) {
         List.of(
             "Model that learnt the log in one go (SHA-256)", digest(report.sha256Uninterrupted())));
     return new Table(
-        "The shop's process was killed while customers shopped; counted in its database",
-        List.of(Column.text("What"), Column.number("Found")),
-        rows);
+            "The shop's process was killed while customers shopped; counted in its database",
+            List.of(Column.text("What"), Column.number("Value")),
+            rows)
+        .withNotes("a / b: the two numbers that the row names, in the same order.");
   }
 
   /** What to remember. */

@@ -25,16 +25,35 @@ final class Numbers {
     return format("%.2f %%", 100 * value);
   }
 
+  /** A part of a whole that is a round number, such as a stage's share. */
+  static String share(double part) {
+    return com.datasaz.rl.env.report.Numbers.share(part);
+  }
+
+  /**
+   * An estimate with its interval, as far as values are possible; without one where none is known.
+   */
+  static String interval(double mean, double reach, double least, double most, int decimals) {
+    return reach == 0
+        ? plain(mean, decimals)
+        : plain(mean, decimals)
+            + " ("
+            + plain(Math.max(least, mean - reach), decimals)
+            + " to "
+            + plain(Math.min(most, mean + reach), decimals)
+            + ")";
+  }
+
   static String plain(double value, int decimals) {
     return format("%,." + decimals + "f", value);
   }
 
   static String signed(double value) {
-    return format("%+.4f", value);
+    return format("%+,.4f", value);
   }
 
   static String signedPercent(double value) {
-    return format("%+.1f %%", 100 * value);
+    return format("%+,.1f %%", 100 * value);
   }
 
   static String count(long value) {

@@ -1,6 +1,7 @@
 package com.datasaz.rl.examples.quickstart.page;
 
 import com.datasaz.rl.env.report.Axis;
+import com.datasaz.rl.env.report.IntervalChart.Reference;
 import com.datasaz.rl.env.report.LineChart;
 import com.datasaz.rl.env.report.Series;
 import com.datasaz.rl.env.report.Series.Point;
@@ -17,12 +18,17 @@ import java.util.List;
 record RolloutCharts(List<RolloutStory> stories) {
   private static final Axis DAYS = Axis.number("days since the shop opened");
 
+  /** A rate can lose no more than all of it. */
+  private static final Axis EFFECT =
+      new Axis("relative to the control", true, -1, Double.POSITIVE_INFINITY);
+
   /** Draws how many customers saw each model when. */
   LineChart shares() {
     return new LineChart(
         "Share of the customers who see the new model, those of the control left out",
         DAYS,
-        Axis.percent("share"),
+        Axis.share("share"),
+        "",
         stories.stream().map(story -> new Series(story.name(), shares(story))).toList());
   }
 
@@ -54,18 +60,12 @@ record RolloutCharts(List<RolloutStory> stories) {
 
   private static LineChart effect(RolloutStory story) {
     return new LineChart(
-        "Effect of "
-            + story.name()
-            + " on the click rate in the stage so far; the band ends at the bound, and below 0 it"
-            + " rolls back",
+        "Effect of " + story.name() + " on the click rate in the stage so far",
         DAYS,
-        Axis.percent("relative to the control"),
-        List.of(new Series(story.name(), effects(story)), zero(story)));
-  }
-
-  private static Series zero(RolloutStory story) {
-    double last = story.looks().get(story.looks().size() - 1).day();
-    return Series.of("no effect", new double[] {story.begin(), last}, new double[] {0, 0});
+        EFFECT,
+        "from the estimate up to the bound that holds at every look; a bound below 0 rolls back",
+        List.of(new Series(story.name(), effects(story))),
+        List.of(new Reference("no effect", 0)));
   }
 
   private static List<Point> effects(RolloutStory story) {

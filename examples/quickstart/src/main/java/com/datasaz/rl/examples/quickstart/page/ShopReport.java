@@ -26,7 +26,7 @@ public final class ShopReport {
   public static HtmlReport of(Results results, CrashReport crash, TrialReport trial) {
     ComparisonPage comparison = new ComparisonPage(results);
     CrashPage killed = new CrashPage(crash);
-    TrialPage trusted = new TrialPage(trial);
+    TrialPage trusted = new TrialPage(trial, results);
     RolloutCharts charts = new RolloutCharts(trusted.rollouts());
     LearntPage learnt = new LearntPage(samples(results));
     return new HtmlReport(
@@ -43,11 +43,6 @@ public final class ShopReport {
             "The policies compared",
             Paragraph.of(setting(results)),
             comparison.table(),
-            Paragraph.of(
-                "CTR: clicks per product shown. Conversion: purchases per page. Revenue: euro per"
-                    + " page. Regret: the expected reward that a page lacks to the best page that"
-                    + " the simulator knows; a click is worth 0.2, a cart add 0.3 more, a purchase"
-                    + " 0.5 more."),
             comparison.clickThrough(),
             comparison.regret())
         .section(
@@ -86,6 +81,7 @@ public final class ShopReport {
     elements.add(charts.shares());
     elements.addAll(charts.effects());
     elements.add(page.stages());
+    elements.add(page.revenue());
     elements.add(page.trail());
     return elements;
   }
@@ -98,7 +94,7 @@ public final class ShopReport {
         + results.size().days()
         + " days. They look at the first places more than at the last, click, put into the cart and"
         + " buy, some days later. New products come every day, some sell out. Every policy meets the"
-        + " same customers; bands and errors are one standard error over "
+        + " same customers, in each of "
         + results.worlds()
         + " worlds.";
   }

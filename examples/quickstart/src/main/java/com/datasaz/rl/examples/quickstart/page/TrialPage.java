@@ -7,8 +7,12 @@ import com.datasaz.rl.env.report.IntervalChart.Interval;
 import com.datasaz.rl.env.report.IntervalChart.Reference;
 import com.datasaz.rl.env.report.KeyFigures.KeyFigure;
 import com.datasaz.rl.env.report.Paragraph;
+import com.datasaz.rl.env.report.Spread;
 import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.env.report.Table.Column;
+import com.datasaz.rl.examples.quickstart.comparison.Contender;
+import com.datasaz.rl.examples.quickstart.comparison.Counts;
+import com.datasaz.rl.examples.quickstart.comparison.Results;
 import com.datasaz.rl.examples.quickstart.trust.Look;
 import com.datasaz.rl.examples.quickstart.trust.RolloutStory;
 import com.datasaz.rl.examples.quickstart.trust.Trial;
@@ -18,15 +22,19 @@ import com.datasaz.rl.experiment.rollout.RolloutState.Status;
 import com.datasaz.rl.experiment.rollout.StageObservation.Pair;
 import com.datasaz.rl.experiment.statistics.Sample;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * From the log to all customers, as tables, charts and words.
  *
  * @param report what came of the trial
+ * @param results the comparison of policies, whose click rates count other pages
  */
-public record TrialPage(TrialReport report) {
-  private static final double TWO_SIDED_95 = 1.96;
+public record TrialPage(TrialReport report, Results results) {
+  private static final Axis REWARD =
+      new Axis("reward per page", false, 0, Double.POSITIVE_INFINITY);
 
   /** What the figures are of. */
   Paragraph setting() {
@@ -51,13 +59,17 @@ public record TrialPage(TrialReport report) {
         List.of(
             Column.text("Policy"),
             Column.number("Reward/page, from the log"),
-            Column.number("95 % interval"),
-            Column.number("Truth"),
-            Column.number("Worth pages"));
+            Column.number(Spread.INTERVAL),
+            Column.number("Reward/page, in truth"),
+            Column.number("Effective sample size"));
     return new Table(
-        "Valued on the log by self-normalised inverse propensities, before any customer saw them",
-        columns,
-        report.values().stream().map(TrialPage::row).toList());
+            "Valued on the log by self-normalised inverse propensities, before any customer saw"
+                + " them",
+            columns,
+            report.values().stream().map(TrialPage::row).toList())
+        .withNotes(
+            "In truth: what the simulator expects of the same pages. Effective sample size: how"
+                + " many pages, all shown by the policy itself, would say as much as the log.");
   }
 
   private static List<String> row(ValueFromLog value) {
@@ -78,7 +90,7 @@ public record TrialPage(TrialReport report) {
       intervals.add(
           new Interval(
               value.policy(),
-              "from the log, 95 %",
+              "from the log",
               value.estimate(),
               value.interval().low(),
               value.interval().high()));
@@ -87,7 +99,8 @@ public record TrialPage(TrialReport report) {
     }
     return new IntervalChart(
         "What each policy would earn: from the log, and in truth",
-        Axis.number("reward per page"),
+        REWARD,
+        Spread.INTERVAL,
         new Reference(Trial.OLD_LOGIC + " in truth", report.values().get(0).truth()),
         intervals);
   }
@@ -119,28 +132,113 @@ public record TrialPage(TrialReport report) {
   /**
    * Returns one row a stage.
    *
-   * @return what was measured of both sides
+   * @return clicks of both sides, and what came of it
    */
   public Table stages() {
     List<Column> columns =
         List.of(
             Column.text("Model"),
             Column.number("Share"),
-            Column.number("Until day"),
+            Column.number("Ended on day"),
             Column.number("Customers: control / new"),
-            Column.number("CTR control"),
-            Column.number("CTR new"),
-            Column.number("Revenue control"),
-            Column.number("Revenue new"),
+            Column.number("CTR in %: control"),
+            Column.number("CTR in %: new"),
             Column.number("Effect on CTR"),
-            Column.number("At most"),
+            Column.number("Upper bound"),
             Column.text("Then"));
-    List<List<String>> rows = new ArrayList<>();
-    rollouts().forEach(story -> story.stages().forEach(look -> rows.add(row(story, look))));
     return new Table(
-        "Each stage of both rollouts. CTR: clicks per product shown; revenue: euro a customer; both"
-            + " with 95 % intervals. At most: the sequential bound; below 0 it rolls back",
-        columns, rows);
+            "Each stage of both rollouts: click rates with their 95 % intervals",
+            columns, stages(TrialPage::row))
+        .withNotes(notes().toArray(String[]::new));
+  }
+
+  /**
+   * Returns one row a stage.
+   *
+   * @return what customers of both sides spent
+   */
+  public Table revenue() {
+    List<Column> columns =
+        List.of(
+            Column.text("Model"),
+            Column.number("Share"),
+            Column.number("Euro: control"),
+            Column.number("Euro: new"));
+    return new Table(
+            "Revenue of each stage: euro a customer with their 95 % intervals",
+            columns, stages(TrialPage::revenue))
+        .withNotes("A single number: nobody bought, so that no interval is known.");
+  }
+
+  private List<List<String>> stages(BiFunction<RolloutStory, Look, List<String>> row) {
+    List<List<String>> rows = new ArrayList<>();
+    rollouts().forEach(story -> story.stages().forEach(look -> rows.add(row.apply(story, look))));
+    return rows;
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Effect: relative to the control. Upper bound: of the effect, valid at every look; below 0"
+            + " it rolls back.");
+    RolloutStory bad = report.bad();
+    notes.add(share(bad, bad.looks().get(bad.looks().size() - 1)));
+    report.good().ifPresent(good -> good.stages().forEach(look -> addLastControl(notes, look)));
+    notes.add(otherRates());
+    return notes;
+  }
+
+  private static String share(RolloutStory story, Look look) {
+    return Numbers.share(look.share())
+        + " of customers means "
+        + Numbers.share(look.share())
+        + " of the "
+        + Numbers.share(1 - story.plan().control())
+        + " outside of the control: "
+        + Numbers.count(look.seen().treatmentUnits())
+        + " of those who came in that stage saw the new model. The "
+        + Numbers.count(look.seen().controlUnits())
+        + " of the control are counted to compare with, all others see the old logic and are not"
+        + " counted.";
+  }
+
+  private void addLastControl(List<String> notes, Look look) {
+    if (look.share() == 1) {
+      notes.add(
+          "At 100 % "
+              + Numbers.count(look.seen().controlUnits())
+              + " of the customers who came still see the old logic: the control, "
+              + Numbers.share(report.bad().plan().control())
+              + " of all, is set aside to the end so that there is something to compare with.");
+    }
+  }
+
+  /** Why the old logic's click rate is another one than in the comparison of policies. */
+  private String otherRates() {
+    DoubleSummaryStatistics here =
+        rollouts().stream()
+            .flatMap(story -> story.looks().stream())
+            .filter(Look::isLastOfStage)
+            .mapToDouble(look -> 100 * look.pair(RolloutMetrics.CLICK_RATE).control().mean())
+            .summaryStatistics();
+    Contender oldLogic = results.contender(Contender.OLD_LOGIC);
+    Counts pages = results.outcomes(oldLogic).get(0).total();
+    return "CTR counts the one product at the top of a page, which everybody sees, in a shop that"
+        + " opened with "
+        + Numbers.count(report.size().products())
+        + " products; in the comparison of policies it counts all "
+        + Numbers.count(pages.places() / pages.pages())
+        + " products of a page, the lower ones seen by fewer, in a shop that opened with "
+        + Numbers.count(results.size().products())
+        + ". So the old logic's CTR is "
+        + (here.getCount() == 0 ? "not known" : range(here))
+        + " here and "
+        + Numbers.percent(results.mean(oldLogic, Counts::clickThrough).mean())
+        + " there.";
+  }
+
+  private static String range(DoubleSummaryStatistics percent) {
+    return Numbers.plain(percent.getMin(), 1) + " to " + Numbers.plain(percent.getMax(), 1) + " %";
   }
 
   /** Both, the bad one first. */
@@ -152,22 +250,28 @@ public record TrialPage(TrialReport report) {
 
   private static List<String> row(RolloutStory story, Look look) {
     Pair clicks = look.pair(RolloutMetrics.CLICK_RATE);
-    Pair revenue = look.pair(RolloutMetrics.REVENUE);
     boolean isKnown = look.bound().problem() == null;
     return List.of(
         story.name(),
-        Numbers.plain(100 * look.share(), 0) + " %",
+        Numbers.share(look.share()),
         Numbers.plain(look.day(), 2),
         Numbers.count(look.seen().controlUnits())
             + " / "
             + Numbers.count(look.seen().treatmentUnits()),
         percent(clicks.control()),
         percent(clicks.treatment()),
-        plain(revenue.control()),
-        plain(revenue.treatment()),
         isKnown ? Numbers.signedPercent(look.bound().estimate()) : "unknown",
         isKnown ? Numbers.signedPercent(look.bound().high()) : "unknown",
         outcome(look));
+  }
+
+  private static List<String> revenue(RolloutStory story, Look look) {
+    Pair revenue = look.pair(RolloutMetrics.REVENUE);
+    return List.of(
+        story.name(),
+        Numbers.share(look.share()),
+        euro(revenue.control()),
+        euro(revenue.treatment()));
   }
 
   private static String outcome(Look look) {
@@ -175,23 +279,20 @@ public record TrialPage(TrialReport report) {
       case ROLLED_BACK -> "rolled back";
       case COMPLETE -> "all customers";
       case PAUSED -> "paused";
-      case RUNNING -> "on";
+      case RUNNING -> "next stage";
     };
   }
 
   private static String percent(Sample sample) {
-    return Numbers.plain(100 * sample.mean(), 1)
-        + " \u00b1 "
-        + Numbers.plain(100 * reach(sample), 1)
-        + " %";
+    return Numbers.interval(100 * sample.mean(), 100 * reach(sample), 0, 100, 1);
   }
 
-  private static String plain(Sample sample) {
-    return Numbers.plain(sample.mean(), 2) + " \u00b1 " + Numbers.plain(reach(sample), 2);
+  private static String euro(Sample sample) {
+    return Numbers.interval(sample.mean(), reach(sample), 0, Double.POSITIVE_INFINITY, 2);
   }
 
   private static double reach(Sample sample) {
-    return TWO_SIDED_95 * Math.sqrt(sample.variance() / Math.max(1, sample.size()));
+    return Spread.reach(Math.sqrt(sample.variance() / Math.max(1, sample.size())));
   }
 
   /**
@@ -207,8 +308,8 @@ public record TrialPage(TrialReport report) {
     String first =
         caught
             ? "The bad model was rolled back at "
-                + Numbers.plain(100 * bad.largestShare(), 0)
-                + " % of the customers: "
+                + Numbers.share(bad.largestShare())
+                + " of the customers outside of the control: "
                 + bad.end().reason()
                 + "."
             : "The bad model was not caught: " + bad.end().reason() + ".";
@@ -224,17 +325,20 @@ public record TrialPage(TrialReport report) {
       default ->
           good.name()
               + " stood at "
-              + Numbers.plain(100 * good.largestShare(), 0)
-              + " % when the time was over.";
+              + Numbers.share(good.largestShare())
+              + " when the time was over.";
     };
   }
 
   /** What to remember. */
   KeyFigure keyFigure() {
+    RolloutStory bad = report.bad();
+    double ofAll = bad.largestShare() * (1 - bad.plan().control());
     return new KeyFigure(
-        Numbers.plain(100 * report.bad().largestShare(), 0) + " %",
-        "of customers saw the bad model",
-        "before its rollout was rolled back");
+        Numbers.share(ofAll),
+        "of all customers saw the bad model",
+        Numbers.share(bad.largestShare())
+            + " of those outside of the control, then it was rolled back");
   }
 
   /** Who let what serve, and why. */

@@ -44,7 +44,7 @@ public final class Main {
   private static void run(TickStudy study, PrintStream out) {
     int threads = Integer.getInteger("threads", Runtime.getRuntime().availableProcessors());
     TickStudy.Results results;
-    try (Progress progress = Progress.begin(out, "simulating shops", study.settings().size())) {
+    try (Progress progress = Progress.begin(out, "simulating shops", "runs", study.settings().size())) {
       results = study.run(threads, () -> progress.step(1));
     }
     TickPage page = new TickPage(results);

@@ -50,6 +50,8 @@ public final class Trial {
   private static final String MODEL = "home";
   private static final String CHALLENGER = "home-next";
 
+  private static final String PAGES = "pages";
+
   private static final double BY_CHANCE = 0.5;
   private static final int WEEK = 7;
   private static final int LATE_DAYS = 4;
@@ -121,7 +123,7 @@ public final class Trial {
       explore();
       Instant weekEnd = shop.world.visit(number).time();
       settle();
-      listener.begins("learning, valuing", 2);
+      listener.begins("learning, valuing", "steps", 2);
       PipelineReport report = train(weekEnd);
       listener.step();
       LogValues.Answer answer = valued(report);
@@ -162,7 +164,7 @@ public final class Trial {
       Recommender recommender = shop.recommender(EXPLORING, List.of(algorithm));
       recommender.refresh();
       number = WEEK * size.visitsPerDay();
-      listener.begins("first week", number);
+      listener.begins("first week", PAGES, number);
       traffic.come(0, number, recommender::recommend, recommender);
     }
 
@@ -219,7 +221,7 @@ public final class Trial {
       Rollout rollout =
           Rollout.builder(key, plan, shop.store).against(challenger).clock(shop.clock).build();
       double begin = day();
-      listener.begins("rolling out", (long) size.visitsPerDay() * plan.stages().size());
+      listener.begins("rolling out", PAGES, (long) size.visitsPerDay() * plan.stages().size());
       List<Look> looks = new ArrayList<>();
       while (!rollout.state().isOver() && hasVisits()) {
         looks.add(quarterDay(rollout));

@@ -6,9 +6,10 @@ public interface TrialListener {
    * Takes note of a new task; the one before it is done.
    *
    * @param task what is done
+   * @param unit what its steps are, such as pages
    * @param steps about how many steps it has
    */
-  void begins(String task, long steps);
+  void begins(String task, String unit, long steps);
 
   /** Takes note of a further step. */
   void step();

@@ -17,7 +17,7 @@ class PlainProgressTest {
   @Test
   void tellsAFewTimesAndAtTheEnd() {
     AtomicLong now = new AtomicLong();
-    try (PlainProgress progress = new PlainProgress(out, "shopping", 100_000, now::get)) {
+    try (PlainProgress progress = new PlainProgress(out, "shopping", "pages", 100_000, now::get)) {
       for (int i = 0; i < 100_000; i++) {
         now.addAndGet(100_000); // 0.1 ms
         progress.step(1);
@@ -26,17 +26,18 @@ class PlainProgressTest {
     String told = bytes.toString(StandardCharsets.US_ASCII);
     assertThat(told.lines().count()).isBetween(2L, 11L);
     assertThat(told)
-        .contains("shopping: 100 % (100,000 of 100,000, 10 s)")
+        .contains("shopping: 100 % (100,000 of 100,000 pages, 10 s)")
         .doesNotContain("\r\n\r");
   }
 
   @Test
   void tellsAfterSilence() {
     AtomicLong now = new AtomicLong();
-    try (PlainProgress progress = new PlainProgress(out, "shopping", 1_000, now::get)) {
+    try (PlainProgress progress = new PlainProgress(out, "shopping", "pages", 1_000, now::get)) {
       now.set(11_000_000_000L);
       progress.step(1);
-      assertThat(bytes.toString(StandardCharsets.US_ASCII)).contains("0 % (1 of 1,000, 11 s)");
+      assertThat(bytes.toString(StandardCharsets.US_ASCII))
+          .contains("0 % (1 of 1,000 pages, 11 s)");
     }
   }
 
@@ -44,14 +45,27 @@ class PlainProgressTest {
   void tablesAreAscii() {
     Table table =
         new Table(
-            "t",
-            List.of(Table.Column.text("Policy"), Table.Column.number("CTR")),
-            List.of(List.of("LinUCB", "7.1 \u00b1 0.2 %"), List.of("\u00dcber", "1")));
+                "Means of \u201call\u201d",
+                List.of(Table.Column.text("Policy"), Table.Column.number("CTR, by any click")),
+                List.of(List.of("LinUCB", "7.1 \u00b1 0.2 %"), List.of("\u00dcber", "1")))
+            .withNotes("\u00b1: one standard error.");
     assertThat(TextTable.of(table).lines())
         .containsExactly(
-            "  Policy            CTR",
+            "  Means of \"all\"",
+            "",
+            "            CTR, by any",
+            "  Policy          click",
             "  ------  -------------",
             "  LinUCB  7.1 +/- 0.2 %",
-            "  ?ber                1");
+            "  ?ber                1",
+            "",
+            "  +/-: one standard error.");
+  }
+
+  @Test
+  void wrapsLongTexts() {
+    assertThat(TextTable.wrapped("word ".repeat(60)).lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(102))
+        .hasSizeGreaterThan(2);
   }
 }

@@ -28,7 +28,7 @@ class TrialTest {
             .run(
                 new TrialListener() {
                   @Override
-                  public void begins(String task, long steps) {
+                  public void begins(String task, String unit, long steps) {
                     TASKS.add(task);
                   }
 
@@ -91,7 +91,7 @@ class TrialTest {
 
   private record Nobody() implements TrialListener {
     @Override
-    public void begins(String task, long steps) {}
+    public void begins(String task, String unit, long steps) {}
 
     @Override
     public void step() {}
