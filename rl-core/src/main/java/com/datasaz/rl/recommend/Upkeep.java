@@ -52,7 +52,7 @@ final class Upkeep {
     try {
       decisions.flushAll();
     } catch (RuntimeException e) {
-      isOutage(e);
+      survives("the last " + decisions.size() + " decisions are lost", e);
     }
   }
 
