@@ -118,7 +118,7 @@ public final class LincheckRun {
 
     private final InMemoryStore store = new InMemoryStore();
     private final ModelHolder holder =
-        new ModelHolder("m", store.models(), List.of(ALGORITHM), SCHEMA);
+        new ModelHolder("m", store.models(), List.of(ALGORITHM), SCHEMA, System::nanoTime);
     private int published;
 
     /** Publishes the next version. */

@@ -7,11 +7,14 @@ import com.datasaz.rl.experiment.rollout.RolloutState;
 import com.datasaz.rl.experiment.rollout.RolloutState.Status;
 import com.datasaz.rl.experiment.rollout.StageObservation;
 import com.datasaz.rl.feature.Context;
+import com.datasaz.rl.internal.Repeated;
 import com.datasaz.rl.recommend.Recommendation;
 import com.datasaz.rl.recommend.RecommendationRequest;
 import com.datasaz.rl.recommend.Recommender;
 import com.datasaz.rl.store.Revision;
 import com.datasaz.rl.store.Store;
+import com.datasaz.rl.store.StoreClosedException;
+import com.datasaz.rl.task.BackgroundTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -278,21 +279,17 @@ public final class Rollout {
    * @param every the pause between looks; a roll back reaches every node within one
    * @return stops it when closed
    */
-  public AutoCloseable follow(ScheduledExecutorService executor, Duration every) {
-    long micros = TimeUnit.NANOSECONDS.toMicros(every.toNanos());
-    ScheduledFuture<?> task =
-        executor.scheduleWithFixedDelay(
-            this::lookOrLog, micros, Math.max(1, micros), TimeUnit.MICROSECONDS);
-    return () -> task.cancel(false);
+  public BackgroundTask follow(ScheduledExecutorService executor, Duration every) {
+    return new Repeated.Job(this::look, this::survives).start(executor, every, every);
   }
 
-  /** A scheduled task that throws is never run again. */
-  private void lookOrLog() {
-    try {
-      look();
-    } catch (RuntimeException e) {
-      LOG.warn("{} could not be looked at and stays as it is: {}", name, e.toString(), e);
+  private boolean survives(RuntimeException fault) {
+    if (fault instanceof StoreClosedException) {
+      LOG.warn("{} is not looked at any more: {}", name, fault.getMessage());
+      return false;
     }
+    LOG.warn("{} could not be looked at and stays as it is: {}", name, fault.toString(), fault);
+    return true;
   }
 
   /** Collects options. Thread contract: one thread. */

@@ -2,6 +2,7 @@ package com.datasaz.rl.recommend;
 
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.store.Salvage;
+import com.datasaz.rl.store.StoreClosedException;
 import com.datasaz.rl.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +37,7 @@ final class DecisionBuffer {
   private final ReentrantLock flushing = new ReentrantLock();
   private final List<Decision> batch = new ArrayList<>(BATCH);
   private volatile Attempt latest = new Attempt(0, null);
+  private volatile boolean closed;
   private final LongAdder logged = new LongAdder();
   private final LongAdder lost = new LongAdder();
   private final LongAdder failures = new LongAdder();
@@ -50,9 +52,19 @@ final class DecisionBuffer {
     return size.get() >= capacity;
   }
 
-  /** Takes a decision in, unless the buffer is full. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Takes nothing in any more. */
+  void close() {
+    closed = true;
+  }
+
+  /** Takes a decision in, unless the buffer is full or closed. */
   boolean offer(Decision decision) {
-    if (size.incrementAndGet() > capacity) {
+    // Counted first: whoever closes and then sees no size has no decision to wait for.
+    if (size.incrementAndGet() > capacity || closed) {
       size.decrementAndGet();
       return false;
     }
@@ -73,6 +85,23 @@ final class DecisionBuffer {
   /** Stores what was in the buffer when this was called. */
   void flush() {
     flush(() -> true);
+  }
+
+  /**
+   * Stores what was in the buffer when this was called, by an attempt of its own, and all that
+   * there is when the buffer is closed.
+   */
+  void flushAll() {
+    flushing.lock();
+    try {
+      attempt();
+      while (closed && size.get() > 0) {
+        Thread.onSpinWait(); // a decision that was counted is about to be in the queue
+        attempt();
+      }
+    } finally {
+      flushing.unlock();
+    }
   }
 
   /** Stores what was in the buffer when this was called, unless another thread stores these. */
@@ -186,7 +215,9 @@ final class DecisionBuffer {
   private record Attempt(long number, @Nullable StoreException failure) {
     void throwIfFailedAfter(long seen) {
       if (failure != null && number > seen) {
-        throw new StoreException(String.valueOf(failure.getMessage()), failure);
+        throw failure instanceof StoreClosedException
+            ? failure
+            : new StoreException(String.valueOf(failure.getMessage()), failure);
       }
     }
   }

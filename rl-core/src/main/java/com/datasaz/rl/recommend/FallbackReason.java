@@ -20,5 +20,7 @@ public enum FallbackReason {
   /** There is no catalogue: its supplier threw, gave none, or one of other features. */
   CATALOG_ERROR,
   /** It was asked for on purpose, for a customer of an experiment's control. Not a fault. */
-  CONTROL
+  CONTROL,
+  /** The recommender is closed, so that nothing it answers would be logged any more. */
+  CLOSED
 }

@@ -9,15 +9,16 @@ import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.ModelVersion;
+import com.datasaz.rl.store.StoreClosedException;
 import com.datasaz.rl.store.StoreException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * The policy that serves. Thread contract: any number of threads read it, each by one volatile
@@ -39,6 +40,7 @@ final class ModelHolder {
   private volatile @Nullable Serving serving;
   private volatile FallbackReason missing = FallbackReason.NO_MODEL;
   private @Nullable String reported;
+  private final VersionLog versions;
 
   /**
    * Holds no model yet.
@@ -51,12 +53,14 @@ final class ModelHolder {
       ModelRegistry registry,
       List<Algorithm> algorithms,
       FeatureSchema schema,
+      LongSupplier ticker,
       @Nullable PendingDecisions pending) {
     this.model = model;
     this.registry = registry;
     this.algorithms = List.copyOf(algorithms);
     this.schema = schema;
     this.pending = pending;
+    versions = new VersionLog(LOG, model, ticker);
   }
 
   Serving current() {
@@ -83,6 +87,9 @@ final class ModelHolder {
   synchronized boolean refresh() {
     try {
       return load(registry.active(model));
+    } catch (StoreClosedException e) {
+      failures.increment();
+      throw e;
     } catch (StoreException e) {
       missing = FallbackReason.STORAGE_DOWN;
       fail("the registry cannot be read", e);
@@ -147,11 +154,12 @@ final class ModelHolder {
   }
 
   private boolean serve(Serving next) {
-    boolean expected = serving != null && reported == null;
+    Serving before = serving;
+    boolean isFirst = before == null || before.created() == null; // the first of all, or learnt
+    boolean isNews = isFirst || reported != null;
     serving = next;
     reported = null;
-    LOG.atLevel(expected ? Level.DEBUG : Level.INFO)
-        .log("model {}: version {} serves", model, next.version());
+    versions.serves(next.version(), isNews);
     return true;
   }
 

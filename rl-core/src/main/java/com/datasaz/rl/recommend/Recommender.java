@@ -13,15 +13,15 @@ import com.datasaz.rl.policy.PropensityKind;
 import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.Salvage;
 import com.datasaz.rl.store.Store;
+import com.datasaz.rl.store.StoreClosedException;
 import com.datasaz.rl.store.StoreException;
+import com.datasaz.rl.task.BackgroundTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -42,9 +42,9 @@ import org.slf4j.LoggerFactory;
  * Rule#alreadyBought()} has not cached.
  *
  * <p>Thread contract: any number of threads. It owns no thread: let {@link #follow} use one of the
- * host's, or call {@link #refresh()} and {@link #flush()}.
+ * host's, or call {@link #refresh()} and {@link #flush()}. Close it before the store.
  */
-public final class Recommender {
+public final class Recommender implements AutoCloseable {
   /** The version under which an algorithm answers before anybody has published a model. */
   public static final String PRIOR_VERSION = "prior";
 
@@ -57,6 +57,7 @@ public final class Recommender {
   private final Histories histories;
   private final Popularity popularity;
   private final DecisionBuffer decisions;
+  private final Upkeep upkeep;
   private final Interactions interactions;
   private final Fallback fallback;
   private final RecommendationIds ids;
@@ -95,12 +96,14 @@ public final class Recommender {
             store.models(),
             builder.algorithms(),
             encoder.schema(),
+            ticker,
             builder.isAnticipating ? new PendingDecisions(store.log(), encoder) : null);
     histories = new Histories(rules.alreadyDone(), store.interactions(), clock, ticker);
     choosing = new Choosing(encoder, rules, histories, seed);
     shadow = Shadow.of(builder, catalogs, histories, listener, faults);
     popularity = new Popularity(store.log(), models::shown);
     decisions = new DecisionBuffer(new Salvage(store, clock), builder.bufferCapacity, faults);
+    upkeep = new Upkeep(LOG, this, decisions, faults);
     candidates = new CandidateLogger(builder.candidateLogLimit, seed);
     interactions =
         new Interactions(
@@ -202,8 +205,8 @@ public final class Recommender {
       RecommendationRequest request, String id, Scratch scratch, RuleTally tally) {
     Deadline deadline = new Deadline(ticker, deadlineNanos);
     ModelHolder.Serving serving = models.current();
-    if (decisions.isFull()) {
-      throw new ServingFault(FallbackReason.STORAGE_DOWN);
+    if (decisions.isFull() || decisions.isClosed()) {
+      throw noRoom();
     }
     CatalogView view = catalogs.current();
     Choosing.Chosen chosen =
@@ -212,12 +215,17 @@ public final class Recommender {
     PropensityKind kind = serving.policy().propensityKind();
     Candidates from = candidates.log(chosen.actions(), slate.shown(), id);
     if (!log(request, id, serving.version(), kind, from, slate, null)) {
-      throw new ServingFault(FallbackReason.STORAGE_DOWN);
+      throw noRoom();
     }
     if (deadline.isOver()) {
       late.increment();
     }
     return new Recommendation(id, slate.items(), serving.version(), null, rules.close(tally));
+  }
+
+  private ServingFault noRoom() {
+    return new ServingFault(
+        decisions.isClosed() ? FallbackReason.CLOSED : FallbackReason.STORAGE_DOWN);
   }
 
   private boolean log(
@@ -312,6 +320,7 @@ public final class Recommender {
    * and is not learned yet. A fault is logged, not thrown.
    *
    * @return true when another version serves now
+   * @throws StoreClosedException when the store was closed before the recommender
    */
   public boolean refresh() {
     boolean changed = models.refresh();
@@ -322,6 +331,8 @@ public final class Recommender {
     try {
       popularity.refresh();
       models.narrow();
+    } catch (StoreClosedException e) {
+      throw e;
     } catch (RuntimeException e) {
       faults.warn("the log could not be read on", e);
     }
@@ -360,29 +371,21 @@ public final class Recommender {
    * @param executor the host's executor, with two threads that may wait for the storage; never shut
    *     down here
    * @param every the pause between the end of a run and the beginning of the next
-   * @return stops it when closed
+   * @return stops it when closed, and flushes once more; {@link #close()} closes it too
    */
-  public Following follow(ScheduledExecutorService executor, Duration every) {
-    long micros = TimeUnit.NANOSECONDS.toMicros(every.toNanos());
-    Require.positive("pause between runs in microseconds", (double) micros);
-    ScheduledFuture<?> refreshing =
-        executor.scheduleWithFixedDelay(this::refresh, micros, micros, TimeUnit.MICROSECONDS);
-    ScheduledFuture<?> flushing =
-        executor.scheduleWithFixedDelay(this::flushOrLog, micros, micros, TimeUnit.MICROSECONDS);
-    return () -> {
-      refreshing.cancel(false);
-      flushing.cancel(false);
-      flushOrLog();
-    };
+  public BackgroundTask follow(ScheduledExecutorService executor, Duration every) {
+    return upkeep.follow(executor, every);
   }
 
-  /** A scheduled task that throws is never run again. */
-  private void flushOrLog() {
-    try {
-      flush();
-    } catch (RuntimeException e) {
-      faults.warn("decisions wait for the storage", e);
-    }
+  /**
+   * Ends what {@link #follow} began, and stores every decision that was given: close the
+   * recommender before the store. A request that comes later is answered by the fallback ({@link
+   * FallbackReason#CLOSED}), since its decision could not be logged; {@link #record} goes on as
+   * long as the store does. A fault is logged, not thrown.
+   */
+  @Override
+  public void close() {
+    upkeep.close();
   }
 
   /**

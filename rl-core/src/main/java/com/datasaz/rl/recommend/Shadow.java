@@ -2,13 +2,12 @@ package com.datasaz.rl.recommend;
 
 import com.datasaz.rl.event.Placement;
 import com.datasaz.rl.internal.Mix64;
-import com.datasaz.rl.internal.Require;
+import com.datasaz.rl.internal.Repeated;
+import com.datasaz.rl.task.BackgroundTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
@@ -76,6 +75,7 @@ public final class Shadow {
             builder.store.models(),
             builder.algorithms(),
             builder.encoder.schema(),
+            builder.ticker,
             null);
   }
 
@@ -217,14 +217,17 @@ public final class Shadow {
    * @param executor the host's executor, with a thread that may be kept by a challenger that hangs;
    *     never shut down here
    * @param every the pause between the end of a run and the beginning of the next
-   * @return stops it when closed
+   * @return stops it when closed, without waiting for a challenger that hangs
    */
-  public AutoCloseable follow(ScheduledExecutorService executor, Duration every) {
-    long micros = TimeUnit.NANOSECONDS.toMicros(every.toNanos());
-    Require.positive("pause between runs in microseconds", (double) micros);
-    ScheduledFuture<?> task =
-        executor.scheduleWithFixedDelay(this::score, micros, micros, TimeUnit.MICROSECONDS);
-    return () -> task.cancel(false);
+  public BackgroundTask follow(ScheduledExecutorService executor, Duration every) {
+    return new Repeated.Job(this::score, this::survives)
+        .withoutWait()
+        .start(executor, every, every);
+  }
+
+  private boolean survives(RuntimeException fault) {
+    faults.warn("the shadow of " + plan.challenger() + " could not score", fault);
+    return true;
   }
 
   /**

@@ -2,6 +2,7 @@ package com.datasaz.rl.train;
 
 import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.feature.Item;
+import com.datasaz.rl.internal.Repeated;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.Learner;
@@ -15,7 +16,9 @@ import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.ModelVersion;
 import com.datasaz.rl.store.Store;
+import com.datasaz.rl.store.StoreClosedException;
 import com.datasaz.rl.store.StoreException;
+import com.datasaz.rl.task.BackgroundTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -69,6 +70,7 @@ public final class Trainer {
   private @Nullable Tenure tenure;
   private @Nullable Lease lease;
   private @Nullable Session session;
+  private volatile @Nullable String reported;
 
   private Trainer(Builder builder) {
     log = builder.store.log();
@@ -219,17 +221,15 @@ public final class Trainer {
    *
    * @param executor the host's executor; the trainer never shuts it down
    * @param every the pause between the end of a run and the beginning of the next
-   * @return stops the learning when closed, and gives the lease back; a run that is under way ends
-   *     first
+   * @return stops the learning when closed, and gives the lease back
    * @throws IllegalStateException when it has been started already
    */
-  public AutoCloseable startLearning(ScheduledExecutorService executor, Duration every) {
-    long micros = TimeUnit.NANOSECONDS.toMicros(every.toNanos());
-    Require.positive("pause between runs in microseconds", (double) micros);
+  public BackgroundTask startLearning(ScheduledExecutorService executor, Duration every) {
+    Require.positive("pause between runs in nanoseconds", (double) every.toNanos());
     begin(Math.max(term, 3 * every.toNanos()));
-    ScheduledFuture<?> task =
-        executor.scheduleWithFixedDelay(this::learnOrLog, 0, micros, TimeUnit.MICROSECONDS);
-    return () -> stop(task);
+    return new Repeated.Job(this::learnInTurn, this::survives)
+        .finallyDo(this::resign)
+        .start(executor, Duration.ZERO, every);
   }
 
   private void begin(long longestSilence) {
@@ -245,15 +245,14 @@ public final class Trainer {
     }
   }
 
-  private void stop(ScheduledFuture<?> task) {
-    task.cancel(false);
+  private void resign() {
     lock.lock();
     try {
       Tenure mine = tenure;
       tenure = null;
       follow(null);
       if (mine != null) {
-        mine.release();
+        release(mine);
       }
       LOG.debug("model {} stops learning", model);
     } finally {
@@ -261,16 +260,30 @@ public final class Trainer {
     }
   }
 
-  // A scheduled task that throws is never run again, and an outage of the database must not end the
-  // learning.
-  private void learnOrLog() {
+  private void release(Tenure mine) {
     try {
-      learnInTurn();
-    } catch (LeaseLostException e) {
-      LOG.info("{}", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.warn("model {} could not learn on and will try again: {}", model, e.toString(), e);
+      mine.release();
+    } catch (StoreClosedException e) {
+      throw e;
+    } catch (StoreException e) {
+      LOG.warn("model {}: the lease could not be given back and runs out by its term", model, e);
     }
+  }
+
+  /** An outage of the database does not end the learning, and is reported when it begins. */
+  private boolean survives(RuntimeException fault) {
+    boolean isOver = fault instanceof StoreClosedException;
+    if (fault instanceof LeaseLostException) {
+      LOG.info("{}", fault.getMessage());
+    } else if (!fault.toString().equals(reported)) {
+      reported = fault.toString();
+      if (isOver) {
+        LOG.warn("model {} is not learnt any more: {}", model, fault.getMessage());
+      } else {
+        LOG.warn("model {} could not learn on and will try again: {}", model, reported, fault);
+      }
+    }
+    return !isOver;
   }
 
   private void learnInTurn() {
@@ -284,6 +297,7 @@ public final class Trainer {
       if (mine.isPresent()) {
         learn();
       }
+      reported = null;
     } finally {
       lock.unlock();
     }

@@ -7,6 +7,7 @@ import com.datasaz.rl.recommend.Recommender;
 import com.datasaz.rl.recommend.Shadow;
 import com.datasaz.rl.recommend.ShadowPlan;
 import com.datasaz.rl.recommend.ShadowStatistics;
+import com.datasaz.rl.task.BackgroundTask;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,7 +44,7 @@ class ShadowDocTest {
             .shadow(ShadowPlan.of("home-next", 0.1)) // a tenth of the answers
             .build();
     Shadow shadow = recommender.shadow().orElseThrow();
-    AutoCloseable following = shadow.follow(executor, Duration.ofMillis(100));
+    BackgroundTask following = shadow.follow(executor, Duration.ofMillis(100));
     // endregion
     shop.visits(500, Duration.ofDays(1), recommender::recommend);
     following.close();

@@ -9,6 +9,7 @@ import com.datasaz.rl.feature.Context;
 import com.datasaz.rl.metrics.micrometer.MicrometerListener;
 import com.datasaz.rl.policy.ModelState;
 import com.datasaz.rl.store.ModelVersion;
+import com.datasaz.rl.task.BackgroundTask;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -163,7 +164,7 @@ class ShadowTest {
             });
     Recommender recommender = shadowedBy(hangs, 5).build();
     ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
-    try (AutoCloseable following = shadowOf(recommender).follow(executor, Duration.ofMillis(1))) {
+    try (BackgroundTask following = shadowOf(recommender).follow(executor, Duration.ofMillis(1))) {
       assertThat(following).isNotNull();
       recommender.recommend(Shop.ANNA, 5);
       assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();

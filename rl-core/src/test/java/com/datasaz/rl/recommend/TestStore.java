@@ -13,6 +13,7 @@ import com.datasaz.rl.store.ModelRegistry;
 import com.datasaz.rl.store.Retention;
 import com.datasaz.rl.store.RevisionStore;
 import com.datasaz.rl.store.Store;
+import com.datasaz.rl.store.StoreClosedException;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.UserFeatureStore;
 import java.lang.reflect.InvocationTargetException;
@@ -28,6 +29,8 @@ final class TestStore implements Store {
   private final InMemoryStore memory = new InMemoryStore();
   final AtomicInteger calls = new AtomicInteger();
   volatile boolean down;
+
+  volatile boolean closed;
 
   /** After so many calls more it is down. */
   final AtomicInteger callsLeft = new AtomicInteger(Integer.MAX_VALUE);
@@ -130,6 +133,9 @@ final class TestStore implements Store {
             new Class<?>[] {type},
             (self, method, arguments) -> {
               calls.incrementAndGet();
+              if (closed) {
+                throw new StoreClosedException("the store of the test");
+              }
               if (down
                   || callsLeft.getAndDecrement() <= 0
                   || (unreadable && !method.getName().equals("record"))) {

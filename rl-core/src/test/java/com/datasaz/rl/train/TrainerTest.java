@@ -25,6 +25,7 @@ import com.datasaz.rl.reward.WeightedReward;
 import com.datasaz.rl.store.InMemoryStore;
 import com.datasaz.rl.store.ModelVersion;
 import com.datasaz.rl.store.Store;
+import com.datasaz.rl.task.BackgroundTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -365,7 +366,7 @@ class TrainerTest {
     ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     try {
       store.decisions().append(List.of(decision("r1", "u", Duration.ZERO, "a")));
-      AutoCloseable learning = trainer(store).startLearning(executor, Duration.ofMillis(1));
+      BackgroundTask learning = trainer(store).startLearning(executor, Duration.ofMillis(1));
       while (store.models().active("default").isEmpty()) {
         Thread.onSpinWait();
       }

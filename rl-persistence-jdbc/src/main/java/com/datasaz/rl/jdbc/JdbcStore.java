@@ -58,11 +58,17 @@ import org.slf4j.LoggerFactory;
 public final class JdbcStore implements Store, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
 
+  private final Database database;
   private final TableStore tables;
   private final Durability durability;
   private final @Nullable ConnectionKeeper owned;
 
-  private JdbcStore(TableStore tables, Durability durability, @Nullable ConnectionKeeper owned) {
+  private JdbcStore(
+      Database database,
+      TableStore tables,
+      Durability durability,
+      @Nullable ConnectionKeeper owned) {
+    this.database = database;
     this.tables = tables;
     this.durability = durability;
     this.owned = owned;
@@ -193,9 +199,14 @@ public final class JdbcStore implements Store, AutoCloseable {
     return durability;
   }
 
-  /** Closes the connections that the store opened itself; those of the host stay the host's. */
+  /**
+   * Closes the store for good, and the connections that it opened itself; those of the host stay
+   * the host's. Close what uses it first. Whatever still calls it gets a {@link
+   * com.datasaz.rl.store.StoreClosedException}.
+   */
   @Override
   public void close() {
+    database.close();
     if (owned != null) {
       owned.close();
     }
@@ -331,7 +342,7 @@ public final class JdbcStore implements Store, AutoCloseable {
       Database database =
           new Database(dataSource, dialect, timeout, sql -> named.resolve(sql, dialect));
       TableStore store = new TableStore(database, named.idType(), rewards, clock);
-      return new JdbcStore(store, inspection.durability(), owned);
+      return new JdbcStore(database, store, inspection.durability(), owned);
     }
 
     private void check(Dialect dialect, Inspection inspection) {

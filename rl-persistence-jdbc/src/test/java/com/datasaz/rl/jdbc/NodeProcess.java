@@ -4,9 +4,9 @@ import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.jdbc.internal.connection.ConnectionKeeper;
 import com.datasaz.rl.jdbc.schema.IdType;
-import com.datasaz.rl.recommend.Following;
 import com.datasaz.rl.recommend.Recommender;
 import com.datasaz.rl.store.StoreException;
+import com.datasaz.rl.task.BackgroundTask;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -73,13 +73,13 @@ final class NodeProcess {
             .model(Workload.MODEL)
             .catalog(Catalog.of(Workload.ENCODER, Workload.items()))
             .build();
-    AutoCloseable learning =
+    BackgroundTask learning =
         Workload.trainer(store)
             .node("node-" + node)
             .leaseTerm(Duration.ofSeconds(2))
             .build()
             .startLearning(background, Duration.ofMillis(200));
-    Following following = recommender.follow(background, Duration.ofMillis(200));
+    BackgroundTask following = recommender.follow(background, Duration.ofMillis(200));
     ScheduledFuture<?> telling =
         background.scheduleWithFixedDelay(() -> tell(recommender), 0, 50, TimeUnit.MILLISECONDS);
     sendAll(sentBefore);

@@ -6,6 +6,7 @@ import com.datasaz.rl.jdbc.dialect.Durability;
 import com.datasaz.rl.jdbc.schema.IdType;
 import com.datasaz.rl.store.journal.JournaledStore;
 import com.datasaz.rl.store.journal.Overflow;
+import com.datasaz.rl.task.BackgroundTask;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class OpeningTest {
         JournaledStore.builder(database, folder.resolve("journal"))
             .overflow(Overflow.waitUpTo(Duration.ofMillis(50)))
             .open();
-    JournaledStore.Draining draining = store.startDraining(executor, Duration.ofMillis(200));
+    BackgroundTask draining = store.startDraining(executor, Duration.ofMillis(200));
     // endregion
     draining.close();
     executor.shutdown();

@@ -8,10 +8,10 @@ import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.Item;
 import com.datasaz.rl.jdbc.internal.connection.ConnectionKeeper;
 import com.datasaz.rl.jdbc.schema.IdType;
-import com.datasaz.rl.recommend.Following;
 import com.datasaz.rl.recommend.Recommender;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.journal.JournaledStore;
+import com.datasaz.rl.task.BackgroundTask;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -95,8 +95,8 @@ class OutageTest {
     Recommender recommender = recommender(store);
     ScheduledExecutorService jobs = Executors.newScheduledThreadPool(3);
     ShopLoad load = new ShopLoad(recommender, RATE);
-    try (Following following = recommender.follow(jobs, Duration.ofMillis(500));
-        JournaledStore.Draining draining = store.startDraining(jobs, Duration.ofMillis(100))) {
+    try (BackgroundTask following = recommender.follow(jobs, Duration.ofMillis(500));
+        BackgroundTask draining = store.startDraining(jobs, Duration.ofMillis(100))) {
       TimeUnit.SECONDS.sleep(SECONDS);
       load.takeLatencies(); // the machine is warm now
       TimeUnit.SECONDS.sleep(SECONDS);

@@ -39,6 +39,9 @@ class TrainingDocTest {
     StringBuilder terminal = new StringBuilder();
     Dqn dqn = Dqn.fixed(2).toBuilder().hidden(16, 16).rhythm(16, 500, 4, 1).build();
     // region train
+    // com.datasaz.rl.algorithms.dqn: DqnTraining; com.datasaz.rl.algorithms.dqn.training:
+    // EvaluationPlan, MetricsCsv, ProgressBar, StopRule, TrainingCurves; com.datasaz.rl.env:
+    // Environment; com.datasaz.rl.env.registry: Environments
     Environment<float[], Integer> environment =
         Environments.make("CartPole-v1", float[].class, Integer.class);
     Environment<float[], Integer> apart =
@@ -62,6 +65,7 @@ class TrainingDocTest {
     curves.report("CartPole").write(folder.resolve("run.html"));
     // endregion
     // region resume
+    // com.datasaz.rl.algorithms.dqn: DqnCheckpoint, DqnTraining; com.datasaz.rl.policy: Policy
     DqnCheckpoint stored = DqnCheckpoint.read(folder.resolve("run.checkpoint"));
     DqnTraining<float[]> resumed =
         DqnTraining.resume(dqn, environment, 0.99, stored).evaluating(apart, plan).run(1_000);
@@ -86,6 +90,7 @@ class TrainingDocTest {
             .toList();
     Policy policy = Dqn.byFeatures().create(schema).snapshot();
     // region diagnose
+    // com.datasaz.rl.algorithms.dqn.diagnosis: PolicyDiagnosis, Warning
     PolicyDiagnosis diagnosis = PolicyDiagnosis.of(policy, sessions, 2); // slates of two
     double bias = diagnosis.agreement().bias(); // values less realised returns
     double shown = diagnosis.diversity().products(); // share of the products on some slate

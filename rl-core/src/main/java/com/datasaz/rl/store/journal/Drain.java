@@ -2,6 +2,7 @@ package com.datasaz.rl.store.journal;
 
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.Salvage;
+import com.datasaz.rl.store.StoreClosedException;
 import com.datasaz.rl.store.StoreException;
 import java.io.IOException;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Drain {
   long run() {
     lock.lock();
     try {
+      journal.requireOpen();
       long count = 0;
       for (int given = batch(); given > 0; given = batch()) {
         count += given;
@@ -77,26 +79,33 @@ final class Drain {
     dead.add(left.buried());
   }
 
-  /** For a scheduled task, which must not throw: an outage is reported when it begins and ends. */
-  void runOrLog() {
+  /** Makes durable what is in the journal, and gives it to the store. */
+  void forceAndRun() {
     try {
+      journal.requireOpen();
       journal.force();
-      run();
-    } catch (IOException | RuntimeException e) {
-      ill(e);
+    } catch (IOException e) {
+      throw new StoreException("the journal could not be flushed to the disk: see the cause", e);
     }
+    run();
   }
 
-  private void ill(Exception e) {
+  /** An outage is reported when it begins and ends; a store that is closed ends the draining. */
+  boolean survives(RuntimeException fault) {
+    if (fault instanceof StoreClosedException) {
+      LOG.warn("what waits in the journal is for the next process: {}", fault.getMessage());
+      return false;
+    }
     lock.lock();
     try {
       if (!failing) {
         failing = true;
-        LOG.warn("facts wait in the journal, since the store does not take them", e);
+        LOG.warn("facts wait in the journal, since the store does not take them", fault);
       }
     } finally {
       lock.unlock();
     }
+    return true;
   }
 
   private void well() {

@@ -1,5 +1,6 @@
 package com.datasaz.rl.store.journal;
 
+import com.datasaz.rl.store.StoreClosedException;
 import com.datasaz.rl.store.StoreException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -86,9 +87,9 @@ final class Journal implements Closeable {
     return true;
   }
 
-  private void requireOpen() {
+  void requireOpen() {
     if (closed) {
-      throw new StoreException("the journal is closed: open another one in its folder");
+      throw new StoreClosedException("the journal");
     }
   }
 

@@ -2,6 +2,7 @@ package com.datasaz.rl.store.journal;
 
 import com.datasaz.rl.event.Decision;
 import com.datasaz.rl.event.Interaction;
+import com.datasaz.rl.internal.Repeated;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.store.AssignmentStore;
 import com.datasaz.rl.store.CustomerStore;
@@ -18,14 +19,13 @@ import com.datasaz.rl.store.Salvage;
 import com.datasaz.rl.store.Store;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.UserFeatureStore;
+import com.datasaz.rl.task.BackgroundTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -154,14 +154,11 @@ public final class JournaledStore implements Store, AutoCloseable {
    * @param executor the host's executor, with a thread that may wait for the store; never shut down
    *     here
    * @param every the pause between the end of a run and the beginning of the next, such as 200 ms
-   * @return stops it when closed
+   * @return stops it when closed; what waits then is for {@link #drain()} or the next process
    */
-  public Draining startDraining(ScheduledExecutorService executor, Duration every) {
-    long micros = TimeUnit.NANOSECONDS.toMicros(every.toNanos());
-    Require.positive("pause between runs in microseconds", (double) micros);
-    ScheduledFuture<?> task =
-        executor.scheduleWithFixedDelay(drain::runOrLog, 0, micros, TimeUnit.MICROSECONDS);
-    return () -> task.cancel(false);
+  public BackgroundTask startDraining(ScheduledExecutorService executor, Duration every) {
+    return new Repeated.Job(drain::forceAndRun, drain::survives)
+        .start(executor, Duration.ZERO, every);
   }
 
   /**
@@ -243,13 +240,5 @@ public final class JournaledStore implements Store, AutoCloseable {
     } catch (IOException e) {
       throw new StoreException("the journal could not be closed: see the cause", e);
     }
-  }
-
-  /** Draining again and again, until it is closed. */
-  @FunctionalInterface
-  public interface Draining extends AutoCloseable {
-    /** Stops; a run that is under way ends first. The executor stays the host's. */
-    @Override
-    void close();
   }
 }

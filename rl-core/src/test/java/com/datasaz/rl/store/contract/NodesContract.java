@@ -15,6 +15,7 @@ import com.datasaz.rl.store.InMemoryStore;
 import com.datasaz.rl.store.Lease;
 import com.datasaz.rl.store.ModelVersion;
 import com.datasaz.rl.store.Store;
+import com.datasaz.rl.task.BackgroundTask;
 import com.datasaz.rl.train.Trainer;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,7 @@ public interface NodesContract extends StoreUnderTest {
   final class Node {
     private final AtomicLong nanos = new AtomicLong();
     private final HandDriven executor = new HandDriven();
-    private final AutoCloseable learning;
+    private final BackgroundTask learning;
     private Runnable pause = () -> {};
 
     Node(String name, Store store) {

@@ -10,6 +10,7 @@ import com.datasaz.rl.store.DeadLetter;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.contract.Facts;
+import com.datasaz.rl.task.BackgroundTask;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -358,7 +359,7 @@ class JournaledStoreTest {
   void drainsOnTheHostsExecutor(@TempDir Path folder) throws Exception {
     ScheduledExecutorService executor = Executors.newScheduledThreadPool(1);
     try (JournaledStore store = JournaledStore.builder(database, folder).open();
-        JournaledStore.Draining draining = store.startDraining(executor, Duration.ofMillis(5))) {
+        BackgroundTask draining = store.startDraining(executor, Duration.ofMillis(5))) {
       database.down = true;
       record(store, click("k1", "anna"));
       while (store.statistics().drainFailures() < 2) {

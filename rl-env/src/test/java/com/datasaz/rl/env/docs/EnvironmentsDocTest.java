@@ -16,6 +16,7 @@ class EnvironmentsDocTest {
   @Test
   void theFirstLinesRun() {
     // region first
+    // com.datasaz.rl.env: Environment, Reset, Step; com.datasaz.rl.env.registry: Environments
     Environment<float[], Integer> cartPole =
         Environments.make("CartPole-v1", float[].class, Integer.class);
     Reset<float[]> start = cartPole.reset(42);

@@ -180,10 +180,12 @@ class FutureDocTest {
     FeatureEncoder encoder = ENCODER;
     Dqn dqn = network().toBuilder().seed(2).build();
     // region offline
+    // com.datasaz.rl.algorithms.dqn: BatchConstrained; com.datasaz.rl.policy: Algorithm
     Algorithm conservative = dqn.toBuilder().conservatism(0.5).build();
     Algorithm constrained = new BatchConstrained(dqn, 0.3);
     // endregion
     // region horizon
+    // com.datasaz.rl.train: Horizon, Trainer
     Trainer trainer =
         Trainer.builder(store, encoder, dqn)
             .horizon(new Horizon(0.95, Duration.ofMinutes(30)))
@@ -203,6 +205,8 @@ class FutureDocTest {
     }
     ShopEnvironment shop = ShopEnvironment.farSighted();
     // region slates
+    // com.datasaz.rl.algorithms.dqn: SlateQ; com.datasaz.rl.env.recsim: SlateSelection;
+    // com.datasaz.rl.policy: SlateLearner
     SlateQ slates = SlateQ.of(4).withSelection(SlateSelection.OPTIMAL);
     SlateLearner learner = slates.create(shop.schema());
     // endregion

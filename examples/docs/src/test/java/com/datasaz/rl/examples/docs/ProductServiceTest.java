@@ -12,14 +12,19 @@ import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.feature.Item;
 import com.datasaz.rl.jdbc.JdbcStore;
 import com.datasaz.rl.recommend.Recommendation;
+import com.datasaz.rl.store.LogReader;
 import com.datasaz.rl.store.Store;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,18 +53,26 @@ class ProductServiceTest {
     return Catalog.of(ENCODER, items);
   }
 
+  private static final Context CUSTOMER =
+      new Context("42", Attributes.builder().put("device", "phone").put("member", true).build());
+
+  private final ScheduledExecutorService jobs = Executors.newScheduledThreadPool(3);
+
+  @AfterEach
+  void shutDown() {
+    jobs.shutdownNow();
+  }
+
+  private ProductService service(Store store) {
+    Catalog products = products();
+    return new ProductService(store, () -> products, (who, k) -> List.of("p1", "p2"), jobs);
+  }
+
   @Test
   void recommendsRecordsAndLearns(@TempDir Path folder) throws Exception {
-    ScheduledExecutorService jobs = Executors.newScheduledThreadPool(2);
-    Catalog products = products();
-    try (JdbcStore store = JdbcStore.sqlite(folder.resolve("shop.db"))) {
-      ProductService service =
-          new ProductService(store, () -> products, (who, k) -> List.of("p1", "p2"), jobs);
-      Context customer =
-          new Context(
-              "42", Attributes.builder().put("device", "phone").put("member", true).build());
-
-      Recommendation shown = service.getRecommendedProducts(customer, 4);
+    try (JdbcStore store = JdbcStore.sqlite(folder.resolve("shop.db"));
+        ProductService service = service(store)) {
+      Recommendation shown = service.getRecommendedProducts(CUSTOMER, 4);
       assertThat(shown.isFallback()).isFalse();
       assertThat(shown.itemIds()).hasSize(4).doesNotHaveDuplicates();
 
@@ -68,11 +81,47 @@ class ProductServiceTest {
                   "click-1", "42", shown.itemIds().get(0), InteractionType.CLICK, Instant.now())
               .answering(shown.id()));
       assertThat(published(store)).isTrue();
-      jobs.shutdown();
-      assertThat(jobs.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      jobs.shutdownNow();
     }
+  }
+
+  @Test
+  void everyPageThatWasServedIsInTheLog(@TempDir Path folder) throws Exception {
+    int threads = 4;
+    ExecutorService pages = Executors.newFixedThreadPool(threads);
+    try (JdbcStore store = JdbcStore.sqlite(folder.resolve("shop.db"))) {
+      ProductService service = service(store);
+      CountDownLatch open = new CountDownLatch(threads);
+      List<Future<Integer>> shops = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        shops.add(pages.submit(() -> servedUntilClosed(service, open)));
+      }
+      assertThat(open.await(10, TimeUnit.SECONDS)).isTrue();
+
+      service.close();
+      jobs.shutdown();
+
+      int served = 0;
+      for (Future<Integer> shop : shops) {
+        served += shop.get(10, TimeUnit.SECONDS);
+      }
+      assertThat(jobs.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(served).isGreaterThanOrEqualTo(threads * 100);
+      assertThat(LogReader.of(store.log()).stream().count()).isEqualTo(served);
+    } finally {
+      pages.shutdownNow();
+    }
+  }
+
+  /** Fewer pages than the buffer holds, so that the policy answers all of them. */
+  private static int servedUntilClosed(ProductService service, CountDownLatch open) {
+    int served = 0;
+    while (served < 2_000 && !service.getRecommendedProducts(CUSTOMER, 4).isFallback()) {
+      served++;
+      if (served == 100) {
+        open.countDown();
+      }
+    }
+    return served;
   }
 
   /** The trainer wakes every five seconds. */

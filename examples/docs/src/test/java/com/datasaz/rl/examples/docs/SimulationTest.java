@@ -38,6 +38,11 @@ class SimulationTest {
 
   private static SimulationResult run(SimulationOptions options) {
     // region simulation
+    // com.datasaz.rl.algorithms.baseline: UniformRandom;
+    // com.datasaz.rl.algorithms.linear: LinUcb; com.datasaz.rl.env.report: HtmlReport;
+    // com.datasaz.rl.env.shop: ShopEnvironment;
+    // com.datasaz.rl.env.simulation: Simulation, SimulationProgress, SimulationResult;
+    // com.datasaz.rl.policy: Algorithm
     List<Algorithm> algorithms = List.of(LinUcb.hybrid(), new UniformRandom());
     SimulationResult result =
         Simulation.run(ShopEnvironment::myopic, options, SimulationProgress.NONE, algorithms);
@@ -127,6 +132,10 @@ class SimulationTest {
     Files.writeString(file, mails());
     SimulationOptions options = SHORT;
     // region replay
+    // com.datasaz.rl.algorithms.bandit: BetaThompson;
+    // com.datasaz.rl.algorithms.baseline: UniformRandom; com.datasaz.rl.env.log: BanditLog;
+    // com.datasaz.rl.env.replay: LoggedEnvironment, ReplayLog, ReplayOrder;
+    // com.datasaz.rl.env.simulation: Simulation, SimulationProgress, SimulationResult
     ReplayLog log = ReplayLog.of(BanditLog.read(file)); // Open Bandit or Hillstrom
     SimulationResult result =
         Simulation.run(

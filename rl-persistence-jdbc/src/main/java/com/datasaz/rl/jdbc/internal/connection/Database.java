@@ -1,6 +1,7 @@
 package com.datasaz.rl.jdbc.internal.connection;
 
 import com.datasaz.rl.jdbc.dialect.Dialect;
+import com.datasaz.rl.store.StoreClosedException;
 import com.datasaz.rl.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ public final class Database {
   private final Duration timeout;
   private final UnaryOperator<String> naming;
   private final ConcurrentMap<String, String> statements = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   /**
    * Makes a runner.
@@ -171,6 +173,7 @@ public final class Database {
    * @throws StoreException when the connection commits by itself, or the database fails: roll back
    */
   public <T> T within(Connection connection, String task, Work<T> work) {
+    requireOpen();
     try {
       if (connection.getAutoCommit()) {
         throw new StoreException(
@@ -203,11 +206,24 @@ public final class Database {
     return failure;
   }
 
+  /** Refuses units of work from now on; what is under way ends as it would have. */
+  public void close() {
+    closed = true;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new StoreClosedException("the store on " + dialect.name());
+    }
+  }
+
   private <T> T borrowed(String task, OnConnection<T> use) {
+    requireOpen();
     Connection connection;
     try {
       connection = dataSource.getConnection();
     } catch (SQLException e) {
+      requireOpen();
       throw failure("get a connection to " + task, e);
     }
     int isolation = Connection.TRANSACTION_NONE;

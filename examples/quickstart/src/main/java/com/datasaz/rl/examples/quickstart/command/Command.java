@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 public enum Command {
   /** The shop, or a real log. */
   DEMO("-Pdemo"),
+  /** Algorithms at their defaults, however feedback is batched. */
+  TICKS("-Pticks"),
   /** When looking ahead pays. */
   DQN("-Pdqn"),
   /** Policies valued on a log; its options stand in {@code evaluate.args}. */
@@ -47,6 +49,7 @@ public enum Command {
               "trialSeed",
               "threads",
               "output");
+      case TICKS -> List.of("long", "products", "seeds", "plain", "threads", "output");
       case DQN -> List.of("study", "long", "seeds", "firstSeed", "output");
       case EVALUATE -> List.of("evaluate.args");
     };

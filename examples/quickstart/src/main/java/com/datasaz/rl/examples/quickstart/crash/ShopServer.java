@@ -9,8 +9,8 @@ import com.datasaz.rl.examples.quickstart.shop.ProductList;
 import com.datasaz.rl.examples.quickstart.shop.ShopFeatures;
 import com.datasaz.rl.feature.Attributes;
 import com.datasaz.rl.jdbc.JdbcStore;
-import com.datasaz.rl.recommend.Following;
 import com.datasaz.rl.recommend.Recommender;
+import com.datasaz.rl.task.BackgroundTask;
 import com.datasaz.rl.train.Trainer;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -73,17 +73,17 @@ public final class ShopServer {
     server.setExecutor(pages);
     server.createContext("/recommendations", answering(this::recommend));
     server.createContext("/interactions", answering(this::record));
-    AutoCloseable learning = trainer.startLearning(background, LEARN_EVERY);
-    Following following = service.recommender().follow(background, FOLLOW_EVERY);
+    BackgroundTask learning = trainer.startLearning(background, LEARN_EVERY);
+    service.recommender().follow(background, FOLLOW_EVERY);
     server.start();
     System.out.println("READY " + server.getAddress().getPort());
 
     System.in.readAllBytes();
 
     server.stop(1);
-    learning.close();
-    following.close();
     pages.shutdown();
+    service.recommender().close();
+    learning.close();
     background.shutdown();
     trainer.learn();
     store.close();

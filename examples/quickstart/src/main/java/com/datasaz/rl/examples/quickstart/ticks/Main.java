@@ -1,10 +1,12 @@
 package com.datasaz.rl.examples.quickstart.ticks;
 
+import com.datasaz.rl.examples.quickstart.UserErrorException;
+import com.datasaz.rl.examples.quickstart.command.Command;
+import com.datasaz.rl.examples.quickstart.command.CommandOptions;
 import com.datasaz.rl.examples.quickstart.console.Progress;
 import com.datasaz.rl.examples.quickstart.console.TextTable;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,32 +21,42 @@ public final class Main {
 
   /**
    * Runs it. System properties: {@code long} for every rhythm, worth and catalog size with five
-   * seeds; {@code products} for catalog sizes of one's own, such as {@code 50,1000}; {@code seeds};
-   * {@code plain} for policies that take no account of what is pending; {@code threads}; {@code
-   * output}.
+   * seeds; {@code products} for one catalog size; {@code seeds}; {@code plain} for policies that
+   * take no account of what is pending; {@code threads}; {@code output}.
    *
    * @param args not used
    */
   public static void main(String[] args) {
-    run(study(System.getProperty("long") != null), System.out);
+    try {
+      run(CommandOptions.of(Command.TICKS, System.getProperties()), System.out);
+    } catch (UserErrorException e) {
+      System.err.println("ERROR: " + e.getMessage());
+      System.exit(1);
+    }
   }
 
-  private static TickStudy study(boolean isLong) {
-    String sizes = System.getProperty("products", isLong ? "50,1000,10000" : "50,1000");
+  private static TickStudy study(CommandOptions options) {
+    boolean isLong = options.flag("long");
+    List<Integer> sizes =
+        options.text("products").isPresent()
+            ? List.of(options.number("products", 10, 50))
+            : isLong ? List.of(50, 1_000, 10_000) : List.of(50, 1_000);
     return new TickStudy(
         Contestant.all(),
-        Arrays.stream(sizes.split(",")).map(Integer::parseInt).toList(),
+        sizes,
         isLong ? Rhythm.all() : List.of(Rhythm.IMMEDIATE, new Rhythm(5, 100), new Rhythm(60, 10)),
         isLong ? List.of(Worth.values()) : List.of(Worth.ONE, Worth.REVENUE),
-        Integer.getInteger("seeds", isLong ? 5 : 1),
+        options.number("seeds", 1, isLong ? 5 : 1),
         FEWEST_PAGES,
-        System.getProperty("plain") == null);
+        !options.flag("plain"));
   }
 
-  private static void run(TickStudy study, PrintStream out) {
-    int threads = Integer.getInteger("threads", Runtime.getRuntime().availableProcessors());
+  private static void run(CommandOptions options, PrintStream out) {
+    TickStudy study = study(options);
+    int threads = options.number("threads", 1, Runtime.getRuntime().availableProcessors());
     TickStudy.Results results;
-    try (Progress progress = Progress.begin(out, "simulating shops", "runs", study.settings().size())) {
+    try (Progress progress =
+        Progress.begin(out, "simulating shops", "runs", study.settings().size())) {
       results = study.run(threads, () -> progress.step(1));
     }
     TickPage page = new TickPage(results);
@@ -52,7 +64,7 @@ public final class Main {
     out.print(TextTable.of(page.summary()));
     out.println();
     out.println("  " + TextTable.ascii(page.verdict().text()));
-    Path file = Path.of(System.getProperty("output", "target"), "report", "ticks.html");
+    Path file = Path.of(options.text("output").orElse("target"), "report", "ticks.html");
     out.println();
     out.println("The report, with charts: " + page.report().write(file).toAbsolutePath());
   }
