@@ -9,7 +9,6 @@ import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.policy.Experience;
-import com.datasaz.rl.policy.Forgetting;
 import com.datasaz.rl.policy.Learner;
 import com.datasaz.rl.random.KeyedRandom;
 import com.datasaz.rl.random.Samplers;

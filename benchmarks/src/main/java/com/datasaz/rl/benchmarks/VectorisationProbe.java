@@ -63,7 +63,8 @@ final class VectorisationProbe {
     List<String> columns = IntStream.range(0, WIDTH).mapToObj(i -> "z" + i).toList();
     Catalog catalog = Catalog.ofRows(ids, rows, WIDTH);
     Policy policy =
-        LinUcb.shared().withAlpha(0.2)
+        LinUcb.shared()
+            .withAlpha(0.2)
             .withJoint(Joint.ITEM)
             .create(FeatureSchema.of(List.of("1"), columns, List.of()))
             .snapshot();

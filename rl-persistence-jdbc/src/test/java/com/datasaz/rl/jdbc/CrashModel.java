@@ -19,7 +19,12 @@ import java.util.TreeMap;
 /** The models that processes learn while they are killed, and the digests of their bits. */
 final class CrashModel {
   private static final Map<String, Algorithm> ALGORITHMS =
-      new TreeMap<>(Map.of("linucb", LinUcb.disjoint().withAlpha(0.5), "thompson", LinearThompson.shared().withV(0.5)));
+      new TreeMap<>(
+          Map.of(
+              "linucb",
+              LinUcb.disjoint().withAlpha(0.5),
+              "thompson",
+              LinearThompson.shared().withV(0.5)));
 
   private CrashModel() {}
 

@@ -126,7 +126,9 @@ class OutageTest {
             .mapToObj(i -> new Item("i" + i, Attributes.builder().put("price", i / 50.0).build()))
             .toList();
     Catalog catalog = Catalog.of(encoder, items);
-    return Recommender.builder(store, encoder, LinearThompson.shared().withV(0.5)).catalog(catalog).build();
+    return Recommender.builder(store, encoder, LinearThompson.shared().withV(0.5))
+        .catalog(catalog)
+        .build();
   }
 
   private static void outage(

@@ -78,8 +78,10 @@ public record ShopStudy(Supplier<ShopEnvironment> world, int steps, Seeds seeds,
    */
   public static List<Contender> contenders() {
     return List.of(
-        new Contender("LinUCB", steps -> LinUcb.shared().withAlpha(0.1).withNoise(1).deterministic()),
-        new Contender("Thompson sampling", steps -> LinearThompson.shared().withV(0.1).withNoise(1)),
+        new Contender(
+            "LinUCB", steps -> LinUcb.shared().withAlpha(0.1).withNoise(1).deterministic()),
+        new Contender(
+            "Thompson sampling", steps -> LinearThompson.shared().withV(0.1).withNoise(1)),
         new Contender("SlateQ", ShopStudy::slateQ, ShopStudy::whims));
   }
 

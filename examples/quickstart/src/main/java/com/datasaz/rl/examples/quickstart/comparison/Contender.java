@@ -44,9 +44,6 @@ public record Contender(String name, @Nullable Algorithm algorithm) {
         new Contender(LINUCB, linUcb()),
         new Contender(
             "Thompson",
-            LinearThompson.hybrid()
-                .withJoint(Joint.CONCAT)
-                .withLambda(20)
-                .withPropensityDraws(1)));
+            LinearThompson.hybrid().withJoint(Joint.CONCAT).withLambda(20).withPropensityDraws(1)));
   }
 }

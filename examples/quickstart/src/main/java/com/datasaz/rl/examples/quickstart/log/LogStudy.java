@@ -90,7 +90,8 @@ public final class LogStudy {
 
   private static String learning(BanditLog log) {
     return String.format(
-        Locale.ROOT, "%d policies learning on %,d lines each",
+        Locale.ROOT,
+        "%d policies learning on %,d lines each",
         LogPolicies.names().size(),
         Study.trainingSize(log));
   }

@@ -22,8 +22,7 @@ record Contestant(String name, Algorithm algorithm) {
       String suffix = ", " + sharing.name().toLowerCase(Locale.ROOT);
       all.add(new Contestant("LinUCB" + suffix, LinUcb.of(sharing)));
       all.add(
-          new Contestant(
-              "Thompson" + suffix, LinearThompson.of(sharing).withPropensityDraws(1)));
+          new Contestant("Thompson" + suffix, LinearThompson.of(sharing).withPropensityDraws(1)));
     }
     return all;
   }

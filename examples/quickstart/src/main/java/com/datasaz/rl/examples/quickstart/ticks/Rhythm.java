@@ -38,6 +38,7 @@ record Rhythm(double seconds, double pagesPerSecond) {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s s at %.0f/s", seconds < 1 ? "0.1" : Math.round(seconds), pagesPerSecond);
+    return String.format(
+        Locale.ROOT, "%s s at %.0f/s", seconds < 1 ? "0.1" : Math.round(seconds), pagesPerSecond);
   }
 }

@@ -28,6 +28,7 @@ record Setting(
 
   /** Returns the setting in which nothing is batched. */
   Setting immediate() {
-    return new Setting(contestant, products, Rhythm.IMMEDIATE, worth, seed, fewestPages, anticipates);
+    return new Setting(
+        contestant, products, Rhythm.IMMEDIATE, worth, seed, fewestPages, anticipates);
   }
 }

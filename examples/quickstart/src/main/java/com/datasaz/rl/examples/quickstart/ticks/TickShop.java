@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A shop whose customers click 40 % of what they like and 2 % of the rest: those on a phone like one
- * brand of five, those on a desktop another one. Encoded as the README encodes its products.
+ * A shop whose customers click 40 % of what they like and 2 % of the rest: those on a phone like
+ * one brand of five, those on a desktop another one. Encoded as the README encodes its products.
  *
  * <p>Thread contract: immutable.
  */

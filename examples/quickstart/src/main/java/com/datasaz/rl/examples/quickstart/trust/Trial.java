@@ -86,8 +86,7 @@ public final class Trial {
 
   /** What is tried. */
   static List<Candidate> candidates() {
-    List<Candidate> candidates =
-        new ArrayList<>(Candidate.grid("linucb", Trial::linUcb, 0.1, 1));
+    List<Candidate> candidates = new ArrayList<>(Candidate.grid("linucb", Trial::linUcb, 0.1, 1));
     candidates.add(new Candidate("thompson", LinearThompson.disjoint().withV(0.1).withLambda(20)));
     candidates.add(new Candidate(BAD, new Flipped(linUcb(0.1))));
     return candidates;
