@@ -22,9 +22,9 @@ import java.util.Locale;
  * bits that a float drops. A weight is wrong by the same share as its propensity, so the bound is
  * the mean of that share of what the two policies' weights, where they differ, have earned, and for
  * a self-normalised estimator the same of its value once more. In a log of six decimals that hides
- * differences of a few millionths of the reward, in no log more than 0.2 % of it, or 0.4 %; where
- * two policies would have chosen alike it hides nothing. Weights whose mean is further from 1 are
- * among {@link PolicyValue#cautions()}.
+ * differences of a few millionths of the reward, and never more than 0.2 % of it (0.4 % where
+ * self-normalised), but for thirds written as 0.33; where two policies would have chosen alike it
+ * hides nothing. Weights whose mean is further from 1 are among {@link PolicyValue#cautions()}.
  *
  * @param candidate the name of the policy in question
  * @param baseline the name of the one to beat
