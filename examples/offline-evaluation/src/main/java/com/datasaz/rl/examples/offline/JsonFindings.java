@@ -104,6 +104,7 @@ final class JsonFindings {
     put(node, "baseline_value", comparison.baselineValue());
     put(node, "difference", comparison.difference());
     put(node, "standard_error", comparison.standardError());
+    put(node, "rounding_bound", comparison.roundingBound());
     node.set("intervals", intervals(findings.intervals(comparison)));
     put(node, "probability_better", comparison.probabilityBetter());
     node.put("verdict", comparison.verdict(findings.confidence()).name());

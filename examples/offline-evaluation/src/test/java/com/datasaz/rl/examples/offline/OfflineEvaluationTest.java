@@ -453,5 +453,14 @@ class OfflineEvaluationTest {
     assertThat(run(0, "--log", log)).contains("Against what was shown, by snipw, with 95 %");
     assertThat(run(0, "--log", log, "--estimators", "dr"))
         .contains("Against what was shown, by dr, with 95 % intervals:");
+    String few = log(60).toString();
+    String rare = policy("rare.csv", 0, 0, 1).toString();
+    assertThat(run(0, "--log", few, "--policy", rare))
+        .contains("rare.csv: no verdict, its weights are worth 20.0 of 60 rounds")
+        .contains("None of these policies is better than what was shown");
+    String[] args = {
+      "--log", few, "--policy", rare, "--interval", "student", "--confidence", "0.9"
+    };
+    assertThat(run(0, args)).contains("by snipw, with 90 % intervals:");
   }
 }
