@@ -74,7 +74,7 @@ public final class LincheckRun {
         new DecisionBuffer(
             new Salvage(store, Clock.systemUTC()),
             1_000,
-            new FaultLog(NOPLogger.NOP_LOGGER, "m", System::nanoTime));
+            new FaultLog(NOPLogger.NOP_LOGGER, "m", System::nanoTime, null));
 
     /** Takes a decision in. */
     @Operation

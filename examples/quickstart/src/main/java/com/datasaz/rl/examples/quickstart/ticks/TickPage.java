@@ -2,10 +2,12 @@ package com.datasaz.rl.examples.quickstart.ticks;
 
 import com.datasaz.rl.env.report.Axis;
 import com.datasaz.rl.env.report.HtmlReport;
+import com.datasaz.rl.env.report.IntervalChart.Reference;
 import com.datasaz.rl.env.report.LineChart;
 import com.datasaz.rl.env.report.Paragraph;
 import com.datasaz.rl.env.report.ReportElement;
 import com.datasaz.rl.env.report.Series;
+import com.datasaz.rl.env.report.Spread;
 import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.env.report.Table.Column;
 import java.util.ArrayList;
@@ -152,7 +154,12 @@ record TickPage(TickStudy.Results results) {
       series.add(Series.meanOf(contestant.name(), pages, rates));
     }
     return new LineChart(
-        "A version every " + rhythm, Axis.number("pages"), Axis.percent("click rate"), series);
+        "A version every " + rhythm,
+        Axis.number("pages"),
+        Axis.share("click rate"),
+        Spread.INTERVAL + " of the mean over seeds and worths",
+        series,
+        List.of(new Reference("old logic", TickShop.OLD_LOGIC)));
   }
 
   private static double[] pages(int windows) {
