@@ -12,6 +12,7 @@ import com.datasaz.rl.store.CustomerEraser;
 import com.datasaz.rl.store.LogEntry;
 import com.datasaz.rl.store.Recorded;
 import com.datasaz.rl.store.Salvage;
+import com.datasaz.rl.store.StoreClosedException;
 import com.datasaz.rl.store.StoreException;
 import com.datasaz.rl.store.contract.Facts;
 import com.datasaz.rl.train.Trainer;
@@ -160,10 +161,10 @@ class JdbcStoreTest {
     JdbcStore store = JdbcStore.sqlite(folder.resolve("own.db"));
     store.close();
     assertThatThrownBy(() -> store.log().last())
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("get a connection to read the end of the log")
-        .hasRootCauseMessage(
-            "the store on " + "jdbc:sqlite:" + folder.resolve("own.db") + " is closed");
+        .isInstanceOf(StoreClosedException.class)
+        .hasMessage(
+            "the store on SQLite is closed: close what uses it first (recommender, trainer,"
+                + " draining), then the executor, then the store");
   }
 
   @Test

@@ -22,8 +22,9 @@ public final class DrawnBoundRanker {
    * quantiles of the absolute value of a standard normal, Phi^-1(1/2 + (2m + 1) / 32).
    *
    * Only actions that are among the k best by some z, or by the mean, can fill one of k slots that
-   * have no constraint. One pass per value finds the k-th best, one more collects the candidates,
-   * and the slots look at those alone.
+   * have no constraint, and none of these has a largest bound below the k-th best mean. One pass
+   * finds that mean, one more collects what passes it, which are few once widths have shrunk; only
+   * those are looked at for each value of z.
    */
   private static final double[] LEVELS = {
     0.0784124127331122, 0.2372021093287877, 0.40225006532172525, 0.579132162255556,
@@ -31,6 +32,8 @@ public final class DrawnBoundRanker {
   };
 
   private static final int MEAN = LEVELS.length;
+  private static final double LARGEST = LEVELS[LEVELS.length - 1];
+  private static final double NO_BOUND = Double.NEGATIVE_INFINITY;
   private static final Pool<Memory> MEMORY = new Pool<>(Memory::new);
 
   private DrawnBoundRanker() {}
@@ -125,23 +128,50 @@ public final class DrawnBoundRanker {
       if (candidates.length < size) {
         candidates = new int[size];
       }
-      Arrays.fill(least, Double.NEGATIVE_INFINITY);
-      for (int level = 0; k < size && level <= MEAN; level++) {
-        least[level] = kthBest(size, mean, width, level(level), k);
+      double[] heap = new double[k < size ? k : 0];
+      collectAbove(k < size ? kthBestMean(size, mean, heap) : NO_BOUND, size, mean, width);
+      if (heap.length > 0 && count > k) {
+        keepTheBest(mean, width, heap);
       }
+    }
+
+    private void collectAbove(double leastBound, int size, double[] mean, double[] width) {
       count = 0;
       for (int action = 0; action < size; action++) {
-        if (isCandidate(mean[action], width[action])) {
+        if (mean[action] + LARGEST * width[action] >= leastBound) {
           candidates[count++] = action;
         }
       }
     }
 
-    private static double kthBest(int size, double[] mean, double[] width, double z, int k) {
-      double[] heap = new double[k];
-      Arrays.fill(heap, Double.NEGATIVE_INFINITY);
+    private static double kthBestMean(int size, double[] mean, double[] heap) {
+      Arrays.fill(heap, NO_BOUND);
       for (int action = 0; action < size; action++) {
-        double score = mean[action] + z * width[action];
+        if (mean[action] > heap[0]) {
+          TopK.sink(heap, mean[action]);
+        }
+      }
+      return heap[0];
+    }
+
+    private void keepTheBest(double[] mean, double[] width, double[] heap) {
+      for (int level = 0; level <= MEAN; level++) {
+        least[level] = kthBest(mean, width, level(level), heap);
+      }
+      int kept = 0;
+      for (int i = 0; i < count; i++) {
+        int action = candidates[i];
+        if (isCandidate(mean[action], width[action])) {
+          candidates[kept++] = action;
+        }
+      }
+      count = kept;
+    }
+
+    private double kthBest(double[] mean, double[] width, double z, double[] heap) {
+      Arrays.fill(heap, NO_BOUND);
+      for (int i = 0; i < count; i++) {
+        double score = mean[candidates[i]] + z * width[candidates[i]];
         if (score > heap[0]) {
           TopK.sink(heap, score);
         }
@@ -160,7 +190,7 @@ public final class DrawnBoundRanker {
 
     /** Finds the best of what is open by each level; returns false when nothing is. */
     boolean findBest(double[] mean, double[] width, IntPredicate open) {
-      Arrays.fill(best, Double.NEGATIVE_INFINITY);
+      Arrays.fill(best, NO_BOUND);
       Arrays.fill(ties, 0);
       for (int i = 0; i < count; i++) {
         int action = candidates[i];
