@@ -74,7 +74,7 @@ public final class LincheckRun {
         new DecisionBuffer(
             new Salvage(store, Clock.systemUTC()),
             1_000,
-            new FaultLog(NOPLogger.NOP_LOGGER, "m", System::nanoTime, null));
+            new FaultLog(NOPLogger.NOP_LOGGER, "m", System::nanoTime));
 
     /** Takes a decision in. */
     @Operation
@@ -118,7 +118,7 @@ public final class LincheckRun {
 
     private final InMemoryStore store = new InMemoryStore();
     private final ModelHolder holder =
-        new ModelHolder("m", store.models(), List.of(ALGORITHM), SCHEMA, System::nanoTime);
+        new ModelHolder("m", store.models(), List.of(ALGORITHM), SCHEMA, System::nanoTime, null);
     private int published;
 
     /** Publishes the next version. */
