@@ -12,7 +12,8 @@ import com.datasaz.rl.policy.Forgetting;
  * @param sharing what the arms have in common
  * @param joint how the blocks become one vector
  * @param lambda the ridge
- * @param ownLambda the ridge of what each item of a hybrid model deviates; elsewhere not used
+ * @param ownLambda the ridge of what each item of a hybrid model deviates; elsewhere lambda, so
+ *     that states of models with one ridge are what they always were
  * @param forgetting how fast experience loses weight
  * @param schema the columns
  */
@@ -36,6 +37,7 @@ record ModelSpec(
   private static final double MAX_WEIGHT = 1e12;
 
   ModelSpec {
+    ownLambda = sharing == Sharing.HYBRID ? ownLambda : lambda;
     requireWidth("context", schema.contextSize(), sharing != Sharing.SHARED);
     requireWidth("joint vector", joint.size(schema), sharing != Sharing.DISJOINT);
   }

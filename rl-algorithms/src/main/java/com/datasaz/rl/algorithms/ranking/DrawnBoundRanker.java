@@ -5,6 +5,7 @@ import com.datasaz.rl.policy.Ranking;
 import com.datasaz.rl.policy.SlotConstraint;
 import com.datasaz.rl.random.Samplers;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
@@ -75,10 +76,10 @@ public final class DrawnBoundRanker {
       int slots,
       RandomGenerator random) {
     Ranking.Builder ranking = Ranking.builder(slots);
-    while (ranking.size() < slots && memory.findBest(mean, width, remaining)) {
+    while (ranking.size() < slots && memory.findBest(remaining)) {
       int level = Samplers.index(random, LEVELS.length);
       int pick = memory.ties[level] == 1 ? 0 : Samplers.index(random, memory.ties[level]);
-      int action = memory.tied(level, pick, mean, width, remaining);
+      int action = memory.tied(level, pick, remaining);
       double propensity = memory.share(mean[action], width[action]);
       boolean explored = mean[action] < memory.best[MEAN];
       ranking.add(action, memory.best[level], propensity, explored);
@@ -101,7 +102,7 @@ public final class DrawnBoundRanker {
     Memory memory = MEMORY.take();
     try {
       memory.collect(size, mean, width, size);
-      memory.findBest(mean, width, action -> eligible[action]);
+      memory.findBest(action -> eligible[action]);
       for (int action = 0; action < size; action++) {
         out[action] = eligible[action] ? memory.share(mean[action], width[action]) : 0;
       }
@@ -119,84 +120,104 @@ public final class DrawnBoundRanker {
     final double[] best = new double[LEVELS.length + 1];
     final int[] ties = new int[LEVELS.length + 1];
     private final int[] first = new int[LEVELS.length + 1];
-    private final double[] least = new double[LEVELS.length + 1];
+    private final BitSet kept = new BitSet();
     private int[] candidates = new int[0];
+    private double[] means = new double[0];
+    private double[] widths = new double[0];
     private int count;
 
     /** Collects the actions that are among the k best by some level. */
     void collect(int size, double[] mean, double[] width, int k) {
       if (candidates.length < size) {
         candidates = new int[size];
+        means = new double[size];
+        widths = new double[size];
       }
-      double[] heap = new double[k < size ? k : 0];
-      collectAbove(k < size ? kthBestMean(size, mean, heap) : NO_BOUND, size, mean, width);
-      if (heap.length > 0 && count > k) {
-        keepTheBest(mean, width, heap);
+      if (k >= size) {
+        collectAbove(NO_BOUND, size, mean, width);
+        return;
+      }
+      double[] heap = new double[k];
+      collectAbove(kthBest(size, mean, width, 0, heap), size, mean, width);
+      if (count > k) {
+        keepTheBest(heap);
       }
     }
 
-    private void collectAbove(double leastBound, int size, double[] mean, double[] width) {
-      count = 0;
+    /** Collects, side by side, the actions whose largest bound reaches a value. */
+    private void collectAbove(double least, int size, double[] mean, double[] width) {
+      int found = 0;
       for (int action = 0; action < size; action++) {
-        if (mean[action] + LARGEST * width[action] >= leastBound) {
-          candidates[count++] = action;
+        double m = mean[action];
+        double w = width[action];
+        if (m + LARGEST * w >= least) {
+          candidates[found] = action;
+          means[found] = m;
+          widths[found] = w;
+          found++;
         }
       }
+      count = found;
     }
 
-    private static double kthBestMean(int size, double[] mean, double[] heap) {
-      Arrays.fill(heap, NO_BOUND);
-      for (int action = 0; action < size; action++) {
-        if (mean[action] > heap[0]) {
-          TopK.sink(heap, mean[action]);
+    /** Keeps those that are among the k best by some level, in the order of the actions. */
+    private void keepTheBest(double[] heap) {
+      kept.clear();
+      for (double z : LEVELS) {
+        double least = kthBest(count, means, widths, z, heap);
+        for (int i = 0; i < count; i++) {
+          if (means[i] + z * widths[i] >= least) {
+            kept.set(i);
+          }
         }
       }
-      return heap[0];
+      keepTheBestMeans(heap);
+      int to = 0;
+      for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
+        candidates[to] = candidates[i];
+        means[to] = means[i];
+        widths[to] = widths[i];
+        to++;
+      }
+      count = to;
     }
 
-    private void keepTheBest(double[] mean, double[] width, double[] heap) {
-      for (int level = 0; level <= MEAN; level++) {
-        least[level] = kthBest(mean, width, level(level), heap);
+    /** Of the means only the values matter, so k of them are enough, however many are equal. */
+    private void keepTheBestMeans(double[] heap) {
+      double least = kthBest(count, means, widths, 0, heap);
+      int equals = 0;
+      for (double mean : heap) {
+        equals += mean == least ? 1 : 0;
       }
-      int kept = 0;
       for (int i = 0; i < count; i++) {
-        int action = candidates[i];
-        if (isCandidate(mean[action], width[action])) {
-          candidates[kept++] = action;
+        if (means[i] > least || (means[i] == least && equals-- > 0)) {
+          kept.set(i);
         }
       }
-      count = kept;
     }
 
-    private double kthBest(double[] mean, double[] width, double z, double[] heap) {
+    private static double kthBest(
+        int size, double[] mean, double[] width, double z, double[] heap) {
       Arrays.fill(heap, NO_BOUND);
-      for (int i = 0; i < count; i++) {
-        double score = mean[candidates[i]] + z * width[candidates[i]];
-        if (score > heap[0]) {
+      double least = NO_BOUND;
+      for (int i = 0; i < size; i++) {
+        double score = mean[i] + z * width[i];
+        if (score > least) {
           TopK.sink(heap, score);
+          least = heap[0];
         }
       }
-      return heap[0];
-    }
-
-    private boolean isCandidate(double mean, double width) {
-      for (int level = 0; level <= MEAN; level++) {
-        if (mean + level(level) * width >= least[level]) {
-          return true;
-        }
-      }
-      return false;
+      return least;
     }
 
     /** Finds the best of what is open by each level; returns false when nothing is. */
-    boolean findBest(double[] mean, double[] width, IntPredicate open) {
+    boolean findBest(IntPredicate open) {
       Arrays.fill(best, NO_BOUND);
       Arrays.fill(ties, 0);
       for (int i = 0; i < count; i++) {
-        int action = candidates[i];
-        if (open.test(action)) {
+        if (open.test(candidates[i])) {
           for (int level = 0; level <= MEAN; level++) {
-            offer(level, i, mean[action] + level(level) * width[action]);
+            offer(level, i, means[i] + level(level) * widths[i]);
           }
         }
       }
@@ -214,13 +235,12 @@ public final class DrawnBoundRanker {
     }
 
     /** Returns the n-th of those that are best by a level. */
-    int tied(int level, int n, double[] mean, double[] width, IntPredicate open) {
+    int tied(int level, int n, IntPredicate open) {
       int at = first[level];
       for (int skip = n; skip > 0; skip--) {
         do {
           at++;
-        } while (!isBest(level, mean[candidates[at]], width[candidates[at]])
-            || !open.test(candidates[at]));
+        } while (!isBest(level, means[at], widths[at]) || !open.test(candidates[at]));
       }
       return candidates[at];
     }
