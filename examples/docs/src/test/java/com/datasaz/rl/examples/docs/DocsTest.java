@@ -23,6 +23,11 @@ class DocsTest {
   private static final Path ROOT = root();
   private static final Pattern SOURCE = Pattern.compile("<!-- snippet: (\\S+)#(\\S+) -->");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(#[^)\\s]*)?\\)");
+
+  /** The target of a link that is used by its name: {@code [0001]: 0001-one-dependency.md}. */
+  private static final Pattern NAMED =
+      Pattern.compile("^\\[[^\\]]+\\]: ([^#:\\s]+)(?=[#\\s])", Pattern.MULTILINE);
+
   private static final Pattern VERSION =
       Pattern.compile(
           "<groupId>com\\.datasaz\\.rl</groupId>\\s*<artifactId>[^<]+</artifactId>\\s*<version>([^<]+)<");
@@ -58,6 +63,20 @@ class DocsTest {
   @TestFactory
   Stream<DynamicTest> everyLinkLeadsSomewhere() throws IOException {
     return each(DocsTest::linksExist);
+  }
+
+  @Test
+  void everyDecisionIsInTheIndex() throws IOException {
+    Path index = ROOT.resolve("docs/decisions/README.md");
+    List<String> rows = Files.readAllLines(index);
+    for (Path page : pages()) {
+      String name = page.getFileName().toString();
+      if (page.getParent().equals(index.getParent()) && !page.equals(index)) {
+        String number = "[" + name.substring(0, 4) + "]";
+        assertThat(rows).as(name).contains(number + ": " + name);
+        assertThat(rows).as(name).anyMatch(row -> row.startsWith("| " + number + " | "));
+      }
+    }
   }
 
   @TestFactory
@@ -111,9 +130,11 @@ class DocsTest {
   }
 
   private static void linksExist(Path page) throws IOException {
-    Matcher links = LINK.matcher(Files.readString(page));
-    while (links.find()) {
-      assertThat(page.resolveSibling(links.group(1))).as("link in %s", page).exists();
+    for (Pattern pattern : List.of(LINK, NAMED)) {
+      Matcher links = pattern.matcher(Files.readString(page));
+      while (links.find()) {
+        assertThat(page.resolveSibling(links.group(1))).as("link in %s", page).exists();
+      }
     }
   }
 
