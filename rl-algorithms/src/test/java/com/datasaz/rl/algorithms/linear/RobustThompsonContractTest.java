@@ -11,6 +11,6 @@ class RobustThompsonContractTest extends RobustContractTest {
 
   @Override
   protected String golden() {
-    return "430c5baa816a473b883389b31aea6cc576d94ae88422a8a7f488a65b20602884";
+    return "7bdb8afe75a88b4f1a99af21d57c6f7e09aa59e5bf532ab9a7be62021c35c165";
   }
 }
