@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.datasaz.rl.deploy.Versions;
 import com.datasaz.rl.feature.Context;
 import com.datasaz.rl.metrics.micrometer.MicrometerListener;
 import com.datasaz.rl.policy.ModelState;
@@ -33,6 +32,16 @@ class ShadowTest {
   /** A version of the challenger that is made by a scripted algorithm. */
   private RecommenderBuilder shadowedBy(ScriptedAlgorithm challenger, int capacity) {
     ModelState state = new ModelState("SCRIPTED", shop.encoder.schema().fingerprint(), new byte[0]);
+    challenge(challenger.toString(), state);
+    return shadowed(1, capacity).alsoServing(challenger);
+  }
+
+  /** Copies a version of the model that serves to the challenger. */
+  private void challenge(String version) {
+    challenge(Shop.ALGORITHM.toString(), shop.store.models().load("default", version));
+  }
+
+  private void challenge(String configuration, ModelState state) {
     shop.store
         .models()
         .insert(
@@ -40,8 +49,8 @@ class ShadowTest {
                 "next",
                 "1",
                 null,
-                "SCRIPTED",
-                challenger.toString(),
+                state.algorithm(),
+                configuration,
                 state.schemaFingerprint(),
                 0,
                 0,
@@ -49,7 +58,6 @@ class ShadowTest {
                 new TreeMap<>()),
             state);
     shop.store.models().activate("next", "1", null, "test", shop.clock.instant());
-    return shadowed(1, capacity).alsoServing(challenger);
   }
 
   private static Shadow shadowOf(Recommender recommender) {
@@ -77,8 +85,7 @@ class ShadowTest {
   @Test
   void theSameVersionInTheShadowAgreesAndAnotherDoesNot() {
     shop.publish("1", "i1", "i2", "i3", "i4", "i5");
-    Versions versions = new Versions(shop.store, shop.clock);
-    versions.shadow("default", "1", "next", "test");
+    challenge("1");
     List<ShadowScore> heard = new ArrayList<>();
     Recommender recommender = shadowed(1, 100).listener(listener(heard)).build();
     answers(recommender, 10);
@@ -193,7 +200,7 @@ class ShadowTest {
   @Test
   void aShareOfTheAnswersIsTakenAndNeverTheFallbacks() {
     shop.publish("1", "i1");
-    new Versions(shop.store, shop.clock).shadow("default", "1", "next", "test");
+    challenge("1");
     Recommender recommender = shadowed(0.1, 10_000).build();
     answers(recommender, 5_000);
     assertThat(shadowOf(recommender).statistics().taken()).isBetween(430L, 570L);
@@ -207,7 +214,7 @@ class ShadowTest {
   @Test
   void whatWaitsOfAnErasedCustomerIsDropped() {
     shop.publish("1", "i1");
-    new Versions(shop.store, shop.clock).shadow("default", "1", "next", "test");
+    challenge("1");
     Recommender recommender = shadowed(1, 100).build();
     answers(recommender, 3);
     recommender.recommend(Context.of("bob"), 5);
