@@ -25,6 +25,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -209,9 +211,12 @@ public abstract class ArchitectureRules {
 
   /**
    * Says in which order packages may know each other: each one those of earlier rows, and itself.
+   * A class belongs to the longest name that its package equals or is below, so that {@code
+   * store.journal} may have a row of its own after {@code store}.
    *
    * @param rows names relative to the base package; those in one row do not know each other
-   * @return a rule that also refuses classes outside of the named packages
+   * @return a rule that also refuses classes outside of the named packages, and names without
+   *     classes
    */
   protected final ArchRule packagesInOrder(List<List<String>> rows) {
     return classes().should(new KnowOnlyEarlierPackages(rows));
@@ -337,6 +342,7 @@ public abstract class ArchitectureRules {
 
   private final class KnowOnlyEarlierPackages extends ArchCondition<JavaClass> {
     private final List<List<String>> rows;
+    private final Set<String> seen = new HashSet<>();
 
     KnowOnlyEarlierPackages(List<List<String>> rows) {
       super("know only the packages of earlier rows of %s", rows);
@@ -345,6 +351,7 @@ public abstract class ArchitectureRules {
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
+      seen.add(placeOf(type));
       if (rowOf(type) < 0 && !type.getPackageName().equals(basePackage)) {
         String message = type.getName() + " is in a package that has no place in the order";
         events.add(SimpleConditionEvent.violated(type, message));
@@ -355,11 +362,19 @@ public abstract class ArchitectureRules {
           .forEach(events::add);
     }
 
+    /** A name without classes is a row that permits and refuses nothing. */
+    @Override
+    public void finish(ConditionEvents events) {
+      rows.stream()
+          .flatMap(List::stream)
+          .filter(name -> !seen.contains(name))
+          .map(name -> SimpleConditionEvent.violated(name, name + " in the order has no classes"))
+          .forEach(events::add);
+    }
+
     private boolean mayKnow(JavaClass type, JavaClass other) {
       boolean outside = !isOurs(other);
-      return outside
-          || childPackage(type).equals(childPackage(other))
-          || rowOf(other) < rowOf(type);
+      return outside || placeOf(type).equals(placeOf(other)) || rowOf(other) < rowOf(type);
     }
 
     private boolean isOurs(JavaClass type) {
@@ -368,24 +383,23 @@ public abstract class ArchitectureRules {
     }
 
     private int rowOf(JavaClass type) {
-      String child = childPackage(type);
+      String place = placeOf(type);
       for (int row = 0; row < rows.size(); row++) {
-        if (rows.get(row).contains(child)) {
+        if (rows.get(row).contains(place)) {
           return row;
         }
       }
       return -1;
     }
 
-    /** The package directly below the base package that the class is in, or below. */
-    private String childPackage(JavaClass type) {
+    /** The longest of the named packages that the class is in, or below; its own if there is none. */
+    private String placeOf(JavaClass type) {
       String where = type.getPackageName();
-      if (where.length() <= basePackage.length()) {
-        return "";
-      }
-      String below = where.substring(basePackage.length() + 1);
-      int dot = below.indexOf('.');
-      return dot < 0 ? below : below.substring(0, dot);
+      return rows.stream()
+          .flatMap(List::stream)
+          .filter(name -> (where + ".").startsWith(basePackage + "." + name + "."))
+          .max(Comparator.comparingInt(String::length))
+          .orElse(where);
     }
   }
 }
