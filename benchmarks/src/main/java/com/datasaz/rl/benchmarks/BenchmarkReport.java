@@ -1,11 +1,11 @@
 package com.datasaz.rl.benchmarks;
 
-import com.datasaz.rl.env.report.Axis;
-import com.datasaz.rl.env.report.BarChart;
-import com.datasaz.rl.env.report.HtmlReport;
-import com.datasaz.rl.env.report.Numbers;
-import com.datasaz.rl.env.report.ReportElement;
-import com.datasaz.rl.env.report.Table;
+import com.datasaz.rl.report.Axis;
+import com.datasaz.rl.report.BarChart;
+import com.datasaz.rl.report.HtmlReport;
+import com.datasaz.rl.report.Numbers;
+import com.datasaz.rl.report.ReportElement;
+import com.datasaz.rl.report.Table;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package com.datasaz.rl.env.replay;
 
-import com.datasaz.rl.env.log.BanditLog;
+import com.datasaz.rl.evaluate.log.BanditLog;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.Experience;

@@ -1,13 +1,13 @@
 package com.datasaz.rl.env.simulation;
 
-import com.datasaz.rl.env.report.Axis;
-import com.datasaz.rl.env.report.HtmlReport;
-import com.datasaz.rl.env.report.LineChart;
-import com.datasaz.rl.env.report.Paragraph;
-import com.datasaz.rl.env.report.ReportElement;
-import com.datasaz.rl.env.report.Series;
-import com.datasaz.rl.env.report.Spread;
-import com.datasaz.rl.env.report.Table;
+import com.datasaz.rl.report.Axis;
+import com.datasaz.rl.report.HtmlReport;
+import com.datasaz.rl.report.LineChart;
+import com.datasaz.rl.report.Paragraph;
+import com.datasaz.rl.report.ReportElement;
+import com.datasaz.rl.report.Series;
+import com.datasaz.rl.report.Spread;
+import com.datasaz.rl.report.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

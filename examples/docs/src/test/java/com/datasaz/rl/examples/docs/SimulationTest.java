@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datasaz.rl.algorithms.bandit.BetaThompson;
 import com.datasaz.rl.algorithms.baseline.UniformRandom;
 import com.datasaz.rl.algorithms.linear.LinUcb;
-import com.datasaz.rl.env.log.BanditLog;
 import com.datasaz.rl.env.replay.LoggedEnvironment;
 import com.datasaz.rl.env.replay.ReplayLog;
 import com.datasaz.rl.env.replay.ReplayOrder;
-import com.datasaz.rl.env.report.HtmlReport;
 import com.datasaz.rl.env.shop.ShopEnvironment;
 import com.datasaz.rl.env.shop.ShopOptions;
 import com.datasaz.rl.env.simulation.LearningCurve;
@@ -17,9 +15,11 @@ import com.datasaz.rl.env.simulation.Simulation;
 import com.datasaz.rl.env.simulation.SimulationOptions;
 import com.datasaz.rl.env.simulation.SimulationProgress;
 import com.datasaz.rl.env.simulation.SimulationResult;
+import com.datasaz.rl.evaluate.log.BanditLog;
 import com.datasaz.rl.policy.Algorithm;
 import com.datasaz.rl.random.KeyedRandom;
 import com.datasaz.rl.random.Samplers;
+import com.datasaz.rl.report.HtmlReport;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -39,10 +39,10 @@ class SimulationTest {
   private static SimulationResult run(SimulationOptions options) {
     // region simulation
     // com.datasaz.rl.algorithms.baseline: UniformRandom;
-    // com.datasaz.rl.algorithms.linear: LinUcb; com.datasaz.rl.env.report: HtmlReport;
+    // com.datasaz.rl.algorithms.linear: LinUcb;
     // com.datasaz.rl.env.shop: ShopEnvironment;
     // com.datasaz.rl.env.simulation: Simulation, SimulationProgress, SimulationResult;
-    // com.datasaz.rl.policy: Algorithm
+    // com.datasaz.rl.policy: Algorithm; com.datasaz.rl.report: HtmlReport
     List<Algorithm> algorithms = List.of(LinUcb.hybrid(), new UniformRandom());
     SimulationResult result =
         Simulation.run(ShopEnvironment::myopic, options, SimulationProgress.NONE, algorithms);
@@ -133,7 +133,7 @@ class SimulationTest {
     SimulationOptions options = SHORT;
     // region replay
     // com.datasaz.rl.algorithms.bandit: BetaThompson;
-    // com.datasaz.rl.algorithms.baseline: UniformRandom; com.datasaz.rl.env.log: BanditLog;
+    // com.datasaz.rl.algorithms.baseline: UniformRandom; com.datasaz.rl.evaluate.log: BanditLog;
     // com.datasaz.rl.env.replay: LoggedEnvironment, ReplayLog, ReplayOrder;
     // com.datasaz.rl.env.simulation: Simulation, SimulationProgress, SimulationResult
     ReplayLog log = ReplayLog.of(BanditLog.read(file)); // Open Bandit or Hillstrom

@@ -1,6 +1,5 @@
 package com.datasaz.rl.examples.dqn;
 
-import com.datasaz.rl.env.report.Numbers;
 import com.datasaz.rl.env.shop.ShopEnvironment;
 import com.datasaz.rl.examples.dqn.page.StudyPage;
 import com.datasaz.rl.examples.dqn.study.OfflineStudy;
@@ -10,6 +9,7 @@ import com.datasaz.rl.examples.dqn.study.ShopStudy;
 import com.datasaz.rl.examples.dqn.study.Study;
 import com.datasaz.rl.examples.quickstart.console.Progress;
 import com.datasaz.rl.examples.quickstart.console.TextTable;
+import com.datasaz.rl.report.Numbers;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;

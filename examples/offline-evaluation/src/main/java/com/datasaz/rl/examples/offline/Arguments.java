@@ -1,8 +1,8 @@
 package com.datasaz.rl.examples.offline;
 
-import com.datasaz.rl.env.log.LogFormat;
-import com.datasaz.rl.env.log.RewardRange;
 import com.datasaz.rl.evaluate.estimator.Estimator;
+import com.datasaz.rl.evaluate.log.LogFormat;
+import com.datasaz.rl.evaluate.log.RewardRange;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
 import com.datasaz.rl.examples.quickstart.command.Nearest;
 import java.nio.file.Path;

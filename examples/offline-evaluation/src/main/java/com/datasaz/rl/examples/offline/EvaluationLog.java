@@ -1,6 +1,6 @@
 package com.datasaz.rl.examples.offline;
 
-import com.datasaz.rl.env.log.RewardRange;
+import com.datasaz.rl.evaluate.log.RewardRange;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.FeatureEncoder;
 import com.datasaz.rl.policy.Experience;

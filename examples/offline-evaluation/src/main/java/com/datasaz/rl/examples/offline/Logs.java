@@ -1,8 +1,8 @@
 package com.datasaz.rl.examples.offline;
 
-import com.datasaz.rl.env.log.BanditLog;
-import com.datasaz.rl.env.log.BanditLogFile;
-import com.datasaz.rl.env.log.LogFormat;
+import com.datasaz.rl.evaluate.log.BanditLog;
+import com.datasaz.rl.evaluate.log.BanditLogFile;
+import com.datasaz.rl.evaluate.log.LogFormat;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
 import com.datasaz.rl.examples.quickstart.console.Progress;
 import com.datasaz.rl.examples.quickstart.log.LogProgress;

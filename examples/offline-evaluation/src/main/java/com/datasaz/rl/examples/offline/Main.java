@@ -1,7 +1,7 @@
 package com.datasaz.rl.examples.offline;
 
-import com.datasaz.rl.env.log.LogException;
-import com.datasaz.rl.env.log.Printable;
+import com.datasaz.rl.evaluate.log.LogException;
+import com.datasaz.rl.evaluate.log.Printable;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
 import com.datasaz.rl.examples.quickstart.command.Command;
 import com.datasaz.rl.examples.quickstart.command.CommandOptions;

@@ -1,8 +1,8 @@
 package com.datasaz.rl.examples.offline;
 
-import com.datasaz.rl.env.log.RewardRange;
 import com.datasaz.rl.evaluate.EvaluationResult;
 import com.datasaz.rl.evaluate.OffPolicyEvaluation;
+import com.datasaz.rl.evaluate.log.RewardRange;
 import com.datasaz.rl.evaluate.model.RewardPredictor;
 import com.datasaz.rl.examples.offline.EvaluationLog.Part;
 import com.datasaz.rl.examples.quickstart.UserErrorException;

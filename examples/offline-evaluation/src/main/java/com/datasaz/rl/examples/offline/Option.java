@@ -1,6 +1,6 @@
 package com.datasaz.rl.examples.offline;
 
-import com.datasaz.rl.env.log.LogFormat;
+import com.datasaz.rl.evaluate.log.LogFormat;
 import com.datasaz.rl.examples.quickstart.log.LogPolicies;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package com.datasaz.rl.examples.offline;
 
-import com.datasaz.rl.env.log.Printable;
+import com.datasaz.rl.evaluate.log.Printable;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
 import com.datasaz.rl.feature.Catalog;
 import java.io.IOException;

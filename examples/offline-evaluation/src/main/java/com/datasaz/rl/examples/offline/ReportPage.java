@@ -1,18 +1,18 @@
 package com.datasaz.rl.examples.offline;
 
-import com.datasaz.rl.env.report.Axis;
-import com.datasaz.rl.env.report.HtmlReport;
-import com.datasaz.rl.env.report.IntervalChart;
-import com.datasaz.rl.env.report.Numbers;
-import com.datasaz.rl.env.report.Paragraph;
-import com.datasaz.rl.env.report.ReportElement;
-import com.datasaz.rl.env.report.Table;
-import com.datasaz.rl.env.report.Table.Column;
 import com.datasaz.rl.evaluate.Comparison;
 import com.datasaz.rl.evaluate.PolicyValue;
 import com.datasaz.rl.evaluate.TunedEstimate;
 import com.datasaz.rl.evaluate.estimator.Estimate;
 import com.datasaz.rl.evaluate.interval.Interval;
+import com.datasaz.rl.report.Axis;
+import com.datasaz.rl.report.HtmlReport;
+import com.datasaz.rl.report.IntervalChart;
+import com.datasaz.rl.report.Numbers;
+import com.datasaz.rl.report.Paragraph;
+import com.datasaz.rl.report.ReportElement;
+import com.datasaz.rl.report.Table;
+import com.datasaz.rl.report.Table.Column;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

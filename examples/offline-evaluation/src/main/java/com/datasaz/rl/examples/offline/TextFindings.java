@@ -1,10 +1,10 @@
 package com.datasaz.rl.examples.offline;
 
-import com.datasaz.rl.env.log.Printable;
-import com.datasaz.rl.env.report.Numbers;
 import com.datasaz.rl.evaluate.PolicyValue;
 import com.datasaz.rl.evaluate.TunedEstimate;
 import com.datasaz.rl.evaluate.estimator.Estimate;
+import com.datasaz.rl.evaluate.log.Printable;
+import com.datasaz.rl.report.Numbers;
 import java.io.PrintStream;
 import java.util.Locale;
 

@@ -1,8 +1,5 @@
 package com.datasaz.rl.examples.quickstart;
 
-import com.datasaz.rl.env.report.HtmlReport;
-import com.datasaz.rl.env.report.Paragraph;
-import com.datasaz.rl.env.report.Table;
 import com.datasaz.rl.examples.quickstart.comparison.Comparison;
 import com.datasaz.rl.examples.quickstart.comparison.Contender;
 import com.datasaz.rl.examples.quickstart.comparison.Results;
@@ -18,6 +15,9 @@ import com.datasaz.rl.examples.quickstart.page.ShopReport;
 import com.datasaz.rl.examples.quickstart.page.TrialPage;
 import com.datasaz.rl.examples.quickstart.trust.Trial;
 import com.datasaz.rl.examples.quickstart.trust.TrialReport;
+import com.datasaz.rl.report.HtmlReport;
+import com.datasaz.rl.report.Paragraph;
+import com.datasaz.rl.report.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

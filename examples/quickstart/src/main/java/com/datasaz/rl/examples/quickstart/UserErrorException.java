@@ -1,6 +1,6 @@
 package com.datasaz.rl.examples.quickstart;
 
-import com.datasaz.rl.env.log.Printable;
+import com.datasaz.rl.evaluate.log.Printable;
 
 /**
  * Something that the person at the keyboard can put right: the message says how. What it quotes of

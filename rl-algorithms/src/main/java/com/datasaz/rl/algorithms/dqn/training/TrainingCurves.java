@@ -1,12 +1,12 @@
 package com.datasaz.rl.algorithms.dqn.training;
 
 import com.datasaz.rl.algorithms.dqn.diagnosis.Warning;
-import com.datasaz.rl.env.report.Axis;
-import com.datasaz.rl.env.report.HtmlReport;
-import com.datasaz.rl.env.report.LineChart;
-import com.datasaz.rl.env.report.Paragraph;
-import com.datasaz.rl.env.report.ReportElement;
-import com.datasaz.rl.env.report.Series;
+import com.datasaz.rl.report.Axis;
+import com.datasaz.rl.report.HtmlReport;
+import com.datasaz.rl.report.LineChart;
+import com.datasaz.rl.report.Paragraph;
+import com.datasaz.rl.report.ReportElement;
+import com.datasaz.rl.report.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

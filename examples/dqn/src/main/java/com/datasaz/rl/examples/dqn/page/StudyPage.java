@@ -1,17 +1,17 @@
 package com.datasaz.rl.examples.dqn.page;
 
-import com.datasaz.rl.env.report.Axis;
-import com.datasaz.rl.env.report.HtmlReport;
-import com.datasaz.rl.env.report.IntervalChart;
-import com.datasaz.rl.env.report.LineChart;
-import com.datasaz.rl.env.report.Paragraph;
-import com.datasaz.rl.env.report.ReportElement;
-import com.datasaz.rl.env.report.Spread;
-import com.datasaz.rl.env.report.Table;
-import com.datasaz.rl.env.report.Table.Column;
 import com.datasaz.rl.examples.dqn.study.Mean;
 import com.datasaz.rl.examples.dqn.study.Score;
 import com.datasaz.rl.examples.dqn.study.Study;
+import com.datasaz.rl.report.Axis;
+import com.datasaz.rl.report.HtmlReport;
+import com.datasaz.rl.report.IntervalChart;
+import com.datasaz.rl.report.LineChart;
+import com.datasaz.rl.report.Paragraph;
+import com.datasaz.rl.report.ReportElement;
+import com.datasaz.rl.report.Spread;
+import com.datasaz.rl.report.Table;
+import com.datasaz.rl.report.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package com.datasaz.rl.examples.dqn.study;
 
-import com.datasaz.rl.env.report.Series;
+import com.datasaz.rl.report.Series;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package com.datasaz.rl.examples.quickstart.console;
 
-import com.datasaz.rl.env.report.Table;
+import com.datasaz.rl.report.Table;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package com.datasaz.rl.examples.quickstart.log;
 
-import com.datasaz.rl.env.log.LogListener;
-import com.datasaz.rl.env.log.Printable;
+import com.datasaz.rl.evaluate.log.LogListener;
+import com.datasaz.rl.evaluate.log.Printable;
 import com.datasaz.rl.examples.quickstart.console.Progress;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package com.datasaz.rl.examples.quickstart.log;
 
-import com.datasaz.rl.env.log.BanditLog;
-import com.datasaz.rl.env.log.LogException;
-import com.datasaz.rl.env.log.LogFormat;
-import com.datasaz.rl.env.log.Printable;
-import com.datasaz.rl.env.report.HtmlReport;
 import com.datasaz.rl.evaluate.CannotEstimateException;
 import com.datasaz.rl.evaluate.EvaluationResult;
+import com.datasaz.rl.evaluate.log.BanditLog;
+import com.datasaz.rl.evaluate.log.LogException;
+import com.datasaz.rl.evaluate.log.LogFormat;
+import com.datasaz.rl.evaluate.log.Printable;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
 import com.datasaz.rl.examples.quickstart.console.Progress;
 import com.datasaz.rl.examples.quickstart.console.TextTable;
+import com.datasaz.rl.report.HtmlReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

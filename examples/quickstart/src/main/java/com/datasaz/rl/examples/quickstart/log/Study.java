@@ -1,13 +1,13 @@
 package com.datasaz.rl.examples.quickstart.log;
 
-import com.datasaz.rl.env.log.BanditLog;
-import com.datasaz.rl.env.log.LoggedChoice;
 import com.datasaz.rl.evaluate.EvaluationResult;
 import com.datasaz.rl.evaluate.OffPolicyEvaluation;
 import com.datasaz.rl.evaluate.estimator.Estimator;
 import com.datasaz.rl.evaluate.estimator.InversePropensity;
 import com.datasaz.rl.evaluate.estimator.Replay;
 import com.datasaz.rl.evaluate.estimator.SelfNormalizedInversePropensity;
+import com.datasaz.rl.evaluate.log.BanditLog;
+import com.datasaz.rl.evaluate.log.LoggedChoice;
 import com.datasaz.rl.examples.quickstart.console.Progress;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.FeatureEncoder;

@@ -1,10 +1,10 @@
 package com.datasaz.rl.examples.quickstart.page;
 
-import com.datasaz.rl.env.report.KeyFigures.KeyFigure;
-import com.datasaz.rl.env.report.Paragraph;
-import com.datasaz.rl.env.report.Table;
-import com.datasaz.rl.env.report.Table.Column;
 import com.datasaz.rl.examples.quickstart.crash.CrashReport;
+import com.datasaz.rl.report.KeyFigures.KeyFigure;
+import com.datasaz.rl.report.Paragraph;
+import com.datasaz.rl.report.Table;
+import com.datasaz.rl.report.Table.Column;
 import com.datasaz.rl.store.ModelVersion;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

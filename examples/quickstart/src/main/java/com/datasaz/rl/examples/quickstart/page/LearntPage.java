@@ -1,16 +1,16 @@
 package com.datasaz.rl.examples.quickstart.page;
 
-import com.datasaz.rl.env.report.Axis;
-import com.datasaz.rl.env.report.BarChart;
-import com.datasaz.rl.env.report.Paragraph;
-import com.datasaz.rl.env.report.ReportElement;
-import com.datasaz.rl.env.report.Table;
-import com.datasaz.rl.env.report.Table.Column;
 import com.datasaz.rl.examples.quickstart.comparison.Sample;
 import com.datasaz.rl.examples.quickstart.shop.CustomerProfile;
 import com.datasaz.rl.examples.quickstart.shop.Product;
 import com.datasaz.rl.policy.Explanation;
 import com.datasaz.rl.recommend.RecommendedItem;
+import com.datasaz.rl.report.Axis;
+import com.datasaz.rl.report.BarChart;
+import com.datasaz.rl.report.Paragraph;
+import com.datasaz.rl.report.ReportElement;
+import com.datasaz.rl.report.Table;
+import com.datasaz.rl.report.Table.Column;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -27,7 +27,7 @@ final class Numbers {
 
   /** A part of a whole that is a round number, such as a stage's share. */
   static String share(double part) {
-    return com.datasaz.rl.env.report.Numbers.share(part);
+    return com.datasaz.rl.report.Numbers.share(part);
   }
 
   /**

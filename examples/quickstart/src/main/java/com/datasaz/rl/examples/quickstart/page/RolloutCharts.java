@@ -1,12 +1,12 @@
 package com.datasaz.rl.examples.quickstart.page;
 
-import com.datasaz.rl.env.report.Axis;
-import com.datasaz.rl.env.report.IntervalChart.Reference;
-import com.datasaz.rl.env.report.LineChart;
-import com.datasaz.rl.env.report.Series;
-import com.datasaz.rl.env.report.Series.Point;
 import com.datasaz.rl.examples.quickstart.trust.Look;
 import com.datasaz.rl.examples.quickstart.trust.RolloutStory;
+import com.datasaz.rl.report.Axis;
+import com.datasaz.rl.report.IntervalChart.Reference;
+import com.datasaz.rl.report.LineChart;
+import com.datasaz.rl.report.Series;
+import com.datasaz.rl.report.Series.Point;
 import java.util.ArrayList;
 import java.util.List;
 

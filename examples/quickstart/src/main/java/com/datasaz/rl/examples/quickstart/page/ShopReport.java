@@ -1,13 +1,13 @@
 package com.datasaz.rl.examples.quickstart.page;
 
-import com.datasaz.rl.env.report.HtmlReport;
-import com.datasaz.rl.env.report.Paragraph;
-import com.datasaz.rl.env.report.ReportElement;
 import com.datasaz.rl.examples.quickstart.comparison.Contender;
 import com.datasaz.rl.examples.quickstart.comparison.Results;
 import com.datasaz.rl.examples.quickstart.comparison.Sample;
 import com.datasaz.rl.examples.quickstart.crash.CrashReport;
 import com.datasaz.rl.examples.quickstart.trust.TrialReport;
+import com.datasaz.rl.report.HtmlReport;
+import com.datasaz.rl.report.Paragraph;
+import com.datasaz.rl.report.ReportElement;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package com.datasaz.rl.examples.quickstart.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datasaz.rl.env.report.Table;
+import com.datasaz.rl.report.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,0 @@
-/** Reads published logs of choices: what was shown, how likely that was, and what came of it. */
-@NullMarked
-package com.datasaz.rl.env.log;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Experiments and rollouts as drawn pages. */
-@NullMarked
-package com.datasaz.rl.env.report.experiment;
-
-import org.jspecify.annotations.NullMarked;
