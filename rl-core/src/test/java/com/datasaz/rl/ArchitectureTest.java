@@ -8,11 +8,12 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest extends ArchitectureRules {
 
   /** Raise it as classes arrive: it proves that the rules looked at them. */
-  private static final int FEWEST_CLASSES = 150;
+  private static final int FEWEST_CLASSES = 300;
 
   /**
    * Each row knows earlier rows only. {@code internal} holds what all of them need and knows {@code
-   * task} alone; what judges recommendations is the module rl-evaluation, which none of these knows.
+   * task} alone; what judges recommendations is the module rl-evaluation, which none of these
+   * knows.
    */
   private static final List<List<String>> ORDER =
       List.of(

@@ -8,15 +8,14 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest extends ArchitectureRules {
 
   /** Raise it as classes arrive: it proves that the rules looked at them. */
-  private static final int FEWEST_CLASSES = 240;
+  private static final int FEWEST_CLASSES = 270;
 
   /**
    * Each row knows earlier rows only, and all of rl-core; packages in one row do not know each
    * other. No name is one of rl-core's, so that the two modules share no package.
    */
   private static final List<List<String>> ORDER =
-      List.of(
-          List.of("evaluate", "experiment"), List.of("metrics"), List.of("deploy", "report"));
+      List.of(List.of("evaluate", "experiment"), List.of("metrics"), List.of("deploy", "report"));
 
   ArchitectureTest() {
     super("com.datasaz.rl", FEWEST_CLASSES);

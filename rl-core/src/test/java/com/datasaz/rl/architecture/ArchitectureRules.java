@@ -210,8 +210,8 @@ public abstract class ArchitectureRules {
   }
 
   /**
-   * Says in which order packages may know each other: each one those of earlier rows, and itself.
-   * A class belongs to the longest name that its package equals or is below, so that {@code
+   * Says in which order packages may know each other: each one those of earlier rows, and itself. A
+   * class belongs to the longest name that its package equals or is below, so that {@code
    * store.journal} may have a row of its own after {@code store}.
    *
    * @param rows names relative to the base package; those in one row do not know each other
@@ -392,7 +392,9 @@ public abstract class ArchitectureRules {
       return -1;
     }
 
-    /** The longest of the named packages that the class is in, or below; its own if there is none. */
+    /**
+     * The longest of the named packages that the class is in, or below; its own if there is none.
+     */
     private String placeOf(JavaClass type) {
       String where = type.getPackageName();
       return rows.stream()

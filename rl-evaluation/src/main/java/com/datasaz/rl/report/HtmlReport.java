@@ -129,7 +129,8 @@ public final class HtmlReport {
   private static String styleSheet() {
     try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
       if (in == null) {
-        throw new IllegalStateException("report.css must be beside HtmlReport: rebuild rl-evaluation");
+        throw new IllegalStateException(
+            "report.css must be beside HtmlReport: rebuild rl-evaluation");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
