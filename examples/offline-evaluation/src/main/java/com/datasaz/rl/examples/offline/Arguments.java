@@ -5,6 +5,7 @@ import com.datasaz.rl.evaluate.log.LogFormat;
 import com.datasaz.rl.evaluate.log.RewardRange;
 import com.datasaz.rl.examples.quickstart.UserErrorException;
 import com.datasaz.rl.examples.quickstart.command.Nearest;
+import com.datasaz.rl.examples.quickstart.log.LogPolicies;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -47,6 +48,8 @@ record Arguments(
     boolean json,
     Path report) {
   /** The format of a shop's own database. */
+  private static final String ALL = "all";
+
   static final String STORE = "jdbc";
 
   /** Whether somebody asks for help, among whatever else. */
@@ -103,12 +106,12 @@ record Arguments(
 
   private static Arguments of(Map<Option, String> values) {
     String intervals = values.getOrDefault(Option.INTERVAL, "normal");
-    boolean every = intervals.equals("all");
+    boolean every = intervals.equals(ALL);
     return new Arguments(
         log(values),
         Optional.ofNullable(values.get(Option.FORMAT)).map(Arguments::format),
-        Policies.requireKnown(list(values.getOrDefault(Option.POLICY, "uniform"))),
-        Estimators.named(list(values.getOrDefault(Option.ESTIMATORS, "all"))),
+        policies(values.getOrDefault(Option.POLICY, ALL)),
+        Estimators.named(list(values.getOrDefault(Option.ESTIMATORS, ALL))),
         every ? List.of(IntervalKind.values()) : intervals(list(intervals)),
         every,
         Optional.ofNullable(values.get(Option.TUNE)).map(Arguments::tunings).orElse(List.of()),
@@ -119,6 +122,11 @@ record Arguments(
         (long) number(Option.SEED, values.getOrDefault(Option.SEED, "1"), -1e15, 1e15),
         values.containsKey(Option.JSON),
         Path.of(values.getOrDefault(Option.REPORT, "target/report/evaluation.html")));
+  }
+
+  /** All, unless some are named: those that the demo values, so that both say the same. */
+  private static List<String> policies(String names) {
+    return names.equals(ALL) ? LogPolicies.names() : Policies.requireKnown(list(names));
   }
 
   private static String log(Map<Option, String> values) {

@@ -21,11 +21,10 @@ enum Option {
           + "; detected where it is left out"),
   POLICY(
       "LIST",
-      "what to value: "
+      "what to value: all (default), or some of "
           + String.join(", ", LogPolicies.names())
-          + ", and CSV files of probabilities (item_id,probability); default "
-          + LogPolicies.UNIFORM),
-  ESTIMATORS("LIST", "how: all, or some of " + String.join(", ", Estimators.names())),
+          + ", and CSV files of probabilities (item_id,probability)"),
+  ESTIMATORS("LIST", "how: all (default), or some of " + String.join(", ", Estimators.names())),
   MODEL("NAME", "the reward model: " + String.join(", ", RewardModels.NAMES) + "; default means"),
   INTERVAL(
       "LIST", "all, or some of " + String.join(", ", IntervalKind.labels()) + "; default normal"),

@@ -268,8 +268,8 @@ class OfflineEvaluationTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
       Files.copy(plain, out);
     }
-    JsonNode ofPlain = json("--log", plain.toString(), "--format", "csv", "--json");
-    JsonNode ofPacked = json("--log", packed.toString(), "--format", "csv", "--json");
+    JsonNode ofPlain = json("--log", plain.toString(), "--policy", "uniform", "--json");
+    JsonNode ofPacked = json("--log", packed.toString(), "--policy", "uniform", "--json");
     assertThat(ofPacked.get("policies")).isEqualTo(ofPlain.get("policies"));
   }
 
@@ -319,7 +319,7 @@ class OfflineEvaluationTest {
   void refusesWhatALogCannotSay() throws Exception {
     String certain = Files.readString(log(60)).replaceAll(",0[.]2?5,", ",1,");
     Path log = Files.writeString(folder.resolve("certain.csv"), certain);
-    JsonNode result = json("--log", log.toString(), "--format", "csv", "--json");
+    JsonNode result = json("--log", log.toString(), "--policy", "uniform", "--json");
     assertThat(result.get("policies").get(0).get("refusals").get("ipw").asText())
         .contains("propensity 1 in all 60 rounds", "Exploring");
     run(1, "--log", log.toString(), "--format", "csv", "--interval", "anytime");
