@@ -245,7 +245,8 @@ public record LinUcb(
   }
 
   private Policy policy(Scorer scorer, double estimate) {
-    double deviation = noise > 0 ? noise : estimate;
-    return new LinUcbPolicy(scorer, alpha * deviation, isDrawn);
+    // Before the first experience a bound that is drawn is the same for all: each is as good.
+    double known = estimate > 0 || isDrawn ? estimate : 1;
+    return new LinUcbPolicy(scorer, alpha * (noise > 0 ? noise : known), isDrawn && alpha > 0);
   }
 }

@@ -22,7 +22,7 @@ record LinUcbPolicy(Scorer scorer, double alpha, boolean isDrawn) implements Pol
   @Override
   public Ranking rank(ActionSet actions, SlotConstraint constraint, int k, RandomGenerator random) {
     try (Scratch scratch = score(actions)) {
-      if (draws()) {
+      if (isDrawn) {
         return DrawnBoundRanker.rank(
             actions.size(), scratch.mean, scaled(scratch, actions.size()), constraint, k, random);
       }
@@ -34,17 +34,13 @@ record LinUcbPolicy(Scorer scorer, double alpha, boolean isDrawn) implements Pol
   @Override
   public void propensities(ActionSet actions, boolean[] eligible, double[] out) {
     try (Scratch scratch = score(actions)) {
-      if (draws()) {
+      if (isDrawn) {
         double[] widths = scaled(scratch, actions.size());
         DrawnBoundRanker.propensities(actions.size(), scratch.mean, widths, eligible, out);
       } else {
         GreedyRanker.propensities(actions.size(), bounds(scratch), eligible, out);
       }
     }
-  }
-
-  private boolean draws() {
-    return isDrawn && alpha > 0;
   }
 
   /** Scales the widths in place. */
@@ -86,6 +82,6 @@ record LinUcbPolicy(Scorer scorer, double alpha, boolean isDrawn) implements Pol
 
   @Override
   public PropensityKind propensityKind() {
-    return draws() ? PropensityKind.EXACT : PropensityKind.DETERMINISTIC;
+    return isDrawn ? PropensityKind.EXACT : PropensityKind.DETERMINISTIC;
   }
 }

@@ -239,7 +239,7 @@ public record LinearThompson(
   }
 
   private Policy policy(Scorer scorer, double estimate) {
-    double deviation = noise > 0 ? noise : estimate;
+    double deviation = noise > 0 ? noise : estimate > 0 ? estimate : 1;
     return scorer instanceof Scorer.Joined joined
         ? new JointThompsonPolicy(joined, v * deviation, propensityDraws)
         : new IndependentThompsonPolicy(scorer, v * deviation);

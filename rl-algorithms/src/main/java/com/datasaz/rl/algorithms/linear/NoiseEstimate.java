@@ -36,12 +36,13 @@ final class NoiseEstimate {
   }
 
   /**
-   * Returns the standard deviation; 1 while no reward other than 0 is known. At most the largest
-   * reward that there can be, so that no damaged state makes scores overflow.
+   * Returns the standard deviation; 0 before the first experience, 1 while no reward other than 0
+   * is known. At most the largest reward that there can be, so that no damaged state makes scores
+   * overflow.
    */
   double deviation() {
     if (!(weight > 0 && squares > 0)) {
-      return 1;
+      return weight == 0 ? 0 : 1;
     }
     double unexplained = squares - explained;
     double residual = unexplained > 0 ? unexplained : 0;

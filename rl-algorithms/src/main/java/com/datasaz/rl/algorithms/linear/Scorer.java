@@ -9,7 +9,7 @@ interface Scorer {
   /** Returns what the model was made for. */
   ModelSpec spec();
 
-  /** Returns the estimated standard deviation of the rewards' noise; 1 while nothing is known. */
+  /** Returns the estimated standard deviation of the rewards' noise, see {@link NoiseEstimate}. */
   double noise();
 
   /** Computes the expected rewards in double precision. */

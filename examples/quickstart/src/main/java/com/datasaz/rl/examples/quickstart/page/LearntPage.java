@@ -67,8 +67,9 @@ record LearntPage(List<Sample> samples) {
     pages.add(
         Paragraph.of(
             "Each score is the sum of what its features contribute, and a bonus for what is not"
-                + " known well yet. The library gives these reasons with every recommendation that"
-                + " asks for them."));
+                + " known well yet. Each slot draws how much of the bonus counts, so scores need not"
+                + " fall from slot to slot. The library gives these reasons with every recommendation"
+                + " that asks for them."));
     samples.stream().limit(PAGES).forEach(sample -> pages.add(page(sample)));
     return pages;
   }
