@@ -59,8 +59,7 @@ class ArchitectureTest extends ArchitectureRules {
       before = needing.size();
       needing.addAll(
           dependentsOn(
-              other ->
-                  packages.test(other.getPackageName()) || needing.contains(topLevel(other))));
+              other -> packages.test(other.getPackageName()) || needing.contains(topLevel(other))));
     } while (needing.size() > before);
     return needing;
   }

@@ -42,10 +42,7 @@ public final class DqnReferences {
       return List.of();
     }
     try (Stream<Path> paths = Files.list(folder)) {
-      return paths
-          .filter(path -> path.getFileName().toString().matches(pattern))
-          .sorted()
-          .toList();
+      return paths.filter(path -> path.getFileName().toString().matches(pattern)).sorted().toList();
     }
   }
 }

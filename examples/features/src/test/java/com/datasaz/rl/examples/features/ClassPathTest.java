@@ -65,8 +65,7 @@ class ClassPathTest {
         ActionSet.of(
             new float[] {1}, Catalog.ofRows(List.of("a", "b"), new float[] {1, 0, 0, 1}, 2));
     SlateLearner learner = SlateQ.of(2).create(SCHEMA);
-    learner.updateSlates(
-        List.of(new SlateExperience(List.of(Experience.of(actions, 0, 1)))));
+    learner.updateSlates(List.of(new SlateExperience(List.of(Experience.of(actions, 0, 1)))));
     assertThat(learner.snapshot().rank(actions, 2, KeyedRandom.of(1)).size()).isEqualTo(2);
   }
 }

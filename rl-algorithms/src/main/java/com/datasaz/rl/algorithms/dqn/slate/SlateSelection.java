@@ -4,9 +4,9 @@ import com.datasaz.rl.internal.Require;
 import java.util.Arrays;
 
 /**
- * How SlateQ makes a slate of products from their scores s (how likely they are clicked) and
- * values q (what a click is worth): Ie et al. (2019), SlateQ, arXiv:1905.12767, give three ways.
- * {@link SlateFilling} fills slot by slot.
+ * How SlateQ makes a slate of products from their scores s (how likely they are clicked) and values
+ * q (what a click is worth): Ie et al. (2019), SlateQ, arXiv:1905.12767, give three ways. {@link
+ * SlateFilling} fills slot by slot.
  *
  * <p>Thread contract: immutable.
  */
