@@ -1,7 +1,7 @@
 package com.datasaz.rl.algorithms.dqn;
 
-import com.datasaz.rl.env.recsim.ChoiceModel;
 import com.datasaz.rl.internal.Require;
+import com.datasaz.rl.policy.ChoiceModel;
 
 /**
  * How likely each product of a slate is picked: what {@link SlateQ} weighs values by. Immutable.

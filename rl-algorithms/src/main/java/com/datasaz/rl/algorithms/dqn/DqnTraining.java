@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * All environments act by the same weights; then what each of them saw is learnt, in their order.
  */
 /**
- * Trains a deep Q-network by acting in one environment or in several.
+ * Trains a deep Q-network by acting in one environment or in several. Needs the module rl-env, an
+ * optional dependency of this one.
  *
  * <pre>{@code
  * DqnTraining<float[]> training =

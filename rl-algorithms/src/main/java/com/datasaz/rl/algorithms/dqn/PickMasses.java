@@ -1,6 +1,6 @@
 package com.datasaz.rl.algorithms.dqn;
 
-import com.datasaz.rl.env.recsim.ChoiceModel;
+import com.datasaz.rl.policy.ChoiceModel;
 
 /** The masses in whose proportion candidates are picked. */
 final class PickMasses {

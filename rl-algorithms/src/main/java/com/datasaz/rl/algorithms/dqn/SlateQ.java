@@ -1,7 +1,7 @@
 package com.datasaz.rl.algorithms.dqn;
 
+import com.datasaz.rl.algorithms.dqn.slate.SlateSelection;
 import com.datasaz.rl.algorithms.dqn.value.Expectation;
-import com.datasaz.rl.env.recsim.SlateSelection;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.Algorithm;

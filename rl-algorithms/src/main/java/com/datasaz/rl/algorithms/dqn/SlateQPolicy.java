@@ -1,6 +1,6 @@
 package com.datasaz.rl.algorithms.dqn;
 
-import com.datasaz.rl.env.recsim.SlateFilling;
+import com.datasaz.rl.algorithms.dqn.slate.SlateFilling;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.ActionSet;
 import com.datasaz.rl.policy.Explanation;

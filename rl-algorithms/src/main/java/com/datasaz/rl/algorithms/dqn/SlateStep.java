@@ -6,7 +6,7 @@ import com.datasaz.rl.algorithms.dqn.network.Workspace;
 import com.datasaz.rl.algorithms.dqn.replay.Outcome;
 import com.datasaz.rl.algorithms.dqn.replay.ReplayMemory;
 import com.datasaz.rl.algorithms.dqn.replay.StateRow;
-import com.datasaz.rl.env.recsim.SlateFilling;
+import com.datasaz.rl.algorithms.dqn.slate.SlateFilling;
 
 /*
  * One step of SlateQ on a batch of remembered slates. First the targets: the next states' candidates are scored, the

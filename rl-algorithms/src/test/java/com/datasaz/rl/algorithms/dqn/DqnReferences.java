@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The recorded arithmetic of other implementations: every {@code dqn_math*.json} under {@code
- * rl.references}.
+ * The recorded arithmetic of other implementations under {@code rl.references}: every {@code
+ * dqn_math*.json} and {@code recsim_recogym*.json}.
  */
 public final class DqnReferences {
   private DqnReferences() {}
@@ -23,15 +23,26 @@ public final class DqnReferences {
 
   /** The files, in the order of their names. */
   public static List<Path> files() throws IOException {
+    return files("dqn_math.*\\.json");
+  }
+
+  /** The recorded results of recommender simulators, which have SlateQ's slates too. */
+  public static List<Path> simulators() throws IOException {
+    return files("recsim_recogym.*\\.json");
+  }
+
+  /** Whether there are slates to compare with. */
+  public static boolean haveSimulators() throws IOException {
+    return !simulators().isEmpty();
+  }
+
+  private static List<Path> files(String pattern) throws IOException {
     Path folder = Path.of(System.getProperty("rl.references", "../../shared/references"), "rl");
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> paths = Files.list(folder)) {
-      return paths
-          .filter(path -> path.getFileName().toString().matches("dqn_math.*\\.json"))
-          .sorted()
-          .toList();
+      return paths.filter(path -> path.getFileName().toString().matches(pattern)).sorted().toList();
     }
   }
 }

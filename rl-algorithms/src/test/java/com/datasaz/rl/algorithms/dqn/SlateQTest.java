@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import com.datasaz.rl.env.recsim.ChoiceModel;
-import com.datasaz.rl.env.recsim.SlateSelection;
+import com.datasaz.rl.algorithms.dqn.slate.SlateSelection;
 import com.datasaz.rl.feature.Catalog;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.ActionSet;
+import com.datasaz.rl.policy.ChoiceModel;
 import com.datasaz.rl.policy.Continuation;
 import com.datasaz.rl.policy.Experience;
 import com.datasaz.rl.policy.ModelState;

@@ -6,6 +6,7 @@ import com.datasaz.rl.env.simulation.SlateOutcome;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.internal.Require;
 import com.datasaz.rl.policy.ActionSet;
+import com.datasaz.rl.policy.ChoiceModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -5,6 +5,7 @@ import com.datasaz.rl.env.shop.SlateChoice;
 import com.datasaz.rl.env.simulation.SlateOutcome;
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.internal.Require;
+import com.datasaz.rl.policy.ChoiceModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

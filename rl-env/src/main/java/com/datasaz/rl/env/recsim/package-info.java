@@ -1,7 +1,4 @@
-/**
- * Simulated viewers who choose from slates of documents: RecSim's three published environments,
- * choice models and slate selection.
- */
+/** Simulated viewers who choose from slates of documents: RecSim's three published environments. */
 @NullMarked
 package com.datasaz.rl.env.recsim;
 

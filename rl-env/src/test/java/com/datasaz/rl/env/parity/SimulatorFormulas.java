@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.datasaz.rl.env.recogym.Shelf;
 import com.datasaz.rl.env.recogym.Shopping;
-import com.datasaz.rl.env.recsim.ChoiceModel;
 import com.datasaz.rl.env.recsim.InterestDynamics;
 import com.datasaz.rl.env.recsim.SatisfactionDynamics;
-import com.datasaz.rl.env.recsim.SlateSelection;
+import com.datasaz.rl.policy.ChoiceModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,11 +19,12 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Choice models, transitions, slate selections and click curves against recorded ones. */
+/** Choice models, transitions and click curves against recorded ones. */
 final class SimulatorFormulas {
 
   private static final Offset<Double> CLOSE = within(1e-12);
 
+  /** {@code slate_selection} is read in rl-algorithms, where SlateQ makes its slates. */
   private static final Set<String> READ =
       Set.of(
           "meta",
@@ -46,7 +46,6 @@ final class SimulatorFormulas {
         root.path("long_term_satisfaction_transition"),
         "satisfaction",
         SimulatorFormulas::satisfied);
-    add(tests, root.path("slate_selection"), "slate", SimulatorFormulas::slate);
     JsonNode recogym = root.path("recogym_v1");
     add(tests, recogym.path("ff"), "click curve", SimulatorFormulas::curve);
     add(tests, recogym.path("cases"), "shelf", SimulatorFormulas::shelf);
@@ -167,24 +166,6 @@ final class SimulatorFormulas {
         params.path("choc_stddev").asDouble(standard.chocolateDeviation()),
         params.path("kale_mean").asDouble(standard.kaleMean()),
         params.path("kale_stddev").asDouble(standard.kaleDeviation()));
-  }
-
-  private static void slate(JsonNode entry) {
-    double[] s = References.numbers(References.field(entry, "s"));
-    double[] q = References.numbers(References.field(entry, "q"));
-    double noClick = References.field(entry, "s_no_click").doubleValue();
-    int slots = References.field(entry, "slate").intValue();
-    int[] top = SlateSelection.TOP_K.select(s, q, noClick, slots);
-    int[] greedy = SlateSelection.GREEDY.select(s, q, noClick, slots);
-    int[] optimal = SlateSelection.OPTIMAL.select(s, q, noClick, slots);
-    assertThat(top).containsExactly(References.integers(References.field(entry, "topk")));
-    assertThat(greedy)
-        .containsExactlyInAnyOrder(References.integers(References.field(entry, "greedy_set")));
-    assertThat(optimal)
-        .containsExactlyInAnyOrder(References.integers(References.field(entry, "optimal_set")));
-    worth(SlateSelection.value(s, q, noClick, top), References.field(entry, "topk_value"));
-    worth(SlateSelection.value(s, q, noClick, greedy), References.field(entry, "greedy_value"));
-    worth(SlateSelection.value(s, q, noClick, optimal), References.field(entry, "optimal_value"));
   }
 
   private static void worth(double actual, JsonNode expected) {

@@ -13,6 +13,7 @@ import com.datasaz.rl.env.registry.Environments;
 import com.datasaz.rl.env.simulation.RecommendationEnvironment;
 import com.datasaz.rl.env.simulation.SlateOutcome;
 import com.datasaz.rl.policy.ActionSet;
+import com.datasaz.rl.policy.ChoiceModel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -8,7 +8,7 @@ import com.datasaz.rl.algorithms.dqn.Exploration;
 import com.datasaz.rl.algorithms.dqn.Schedule;
 import com.datasaz.rl.algorithms.dqn.SlateQ;
 import com.datasaz.rl.algorithms.dqn.TargetUpdate;
-import com.datasaz.rl.env.recsim.SlateSelection;
+import com.datasaz.rl.algorithms.dqn.slate.SlateSelection;
 import com.datasaz.rl.env.shop.ShopEnvironment;
 import com.datasaz.rl.event.Interaction;
 import com.datasaz.rl.event.InteractionType;
@@ -205,7 +205,7 @@ class FutureDocTest {
     }
     ShopEnvironment shop = ShopEnvironment.farSighted();
     // region slates
-    // com.datasaz.rl.algorithms.dqn: SlateQ; com.datasaz.rl.env.recsim: SlateSelection;
+    // com.datasaz.rl.algorithms.dqn: SlateQ; com.datasaz.rl.algorithms.dqn.slate: SlateSelection;
     // com.datasaz.rl.policy: SlateLearner
     SlateQ slates = SlateQ.of(4).withSelection(SlateSelection.OPTIMAL);
     SlateLearner learner = slates.create(shop.schema());

@@ -16,7 +16,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Collects what a run shows, and draws it: returns and evaluations, loss and temporal-difference
- * error, values, dead units, and the warnings in words.
+ * error, values, dead units, and the warnings in words. Needs the module rl-evaluation, an optional
+ * dependency of this one.
  *
  * <p>Thread contract: one run.
  */

@@ -1,13 +1,12 @@
-package com.datasaz.rl.env.recsim;
+package com.datasaz.rl.algorithms.dqn.slate;
 
-import com.datasaz.rl.env.shop.SlateChoice;
 import com.datasaz.rl.internal.Require;
 import java.util.Arrays;
 
 /**
- * How SlateQ makes a slate of documents from their scores s (how likely they are clicked) and
- * values q (what a click is worth): Ie et al. (2019), SlateQ, arXiv:1905.12767, give three ways.
- * {@link SlateFilling} fills slot by slot.
+ * How SlateQ makes a slate of products from their scores s (how likely they are clicked) and values
+ * q (what a click is worth): Ie et al. (2019), SlateQ, arXiv:1905.12767, give three ways. {@link
+ * SlateFilling} fills slot by slot.
  *
  * <p>Thread contract: immutable.
  */
@@ -15,7 +14,7 @@ public enum SlateSelection {
   /** The largest {@code s q}, in descending order. */
   TOP_K,
 
-  /** Slot by slot the document that makes the slate so far worth most. */
+  /** Slot by slot the product that makes the slate so far worth most. */
   GREEDY,
 
   /** The slate that is worth most, exactly. */
@@ -24,11 +23,11 @@ public enum SlateSelection {
   /**
    * Fills a slate.
    *
-   * @param scores s of every document, not negative
-   * @param values q of every document
+   * @param scores s of every product, not negative
+   * @param values q of every product
    * @param noClick the score of not clicking, above 0
-   * @param slots how many documents the slate holds, at least 1 and at most as many as there are
-   * @return the documents, one a slot, each once
+   * @param slots how many products the slate holds, at least 1 and at most as many as there are
+   * @return the products, one a slot, each once
    */
   public int[] select(double[] scores, double[] values, double noClick, int slots) {
     check(scores, values, noClick);
@@ -55,15 +54,20 @@ public enum SlateSelection {
   /**
    * Computes what a slate is worth.
    *
-   * @param scores s of every document, not negative
-   * @param values q of every document
+   * @param scores s of every product, not negative
+   * @param values q of every product
    * @param noClick the score of not clicking, above 0
-   * @param slate the documents shown
+   * @param slate the products shown, at least one
    * @return the expected q of what is clicked, 0 for no click
    */
   public static double value(double[] scores, double[] values, double noClick, int[] slate) {
     check(scores, values, noClick);
-    return new SlateChoice(slate.length, 0, noClick).expected(scores, values, 0, slate);
+    SlateFilling filling = new SlateFilling(TOP_K);
+    filling.begin(scores, values, noClick, slate.length);
+    for (int product : slate) {
+      filling.place(product);
+    }
+    return filling.worth();
   }
 
   private static void check(double[] scores, double[] values, double noClick) {
@@ -74,7 +78,7 @@ public enum SlateSelection {
               + scores.length
               + " scores, got "
               + values.length
-              + ": pass one of each a document");
+              + ": pass one of each a product");
     }
   }
 }

@@ -1,23 +1,23 @@
-package com.datasaz.rl.env.recsim;
+package com.datasaz.rl.policy;
 
 import com.datasaz.rl.internal.Require;
 
 /*
  * Ie et al. (2019), RecSim: A Configurable Simulation Platform for Recommender Systems, arXiv:1909.04847, and Ie et al.
- * (2019), SlateQ, arXiv:1905.12767: each document of a slate has a mass, not clicking has one, and what is clicked is drawn
- * in proportion. The multinomial models take masses from the scores alone. The cascades read from the top: document i is looked at and
+ * (2019), SlateQ, arXiv:1905.12767: each item of a slate has a mass, not clicking has one, and what is clicked is drawn
+ * in proportion. The multinomial models take masses from the scores alone. The cascades read from the top: item i is looked at and
  * clicked with probability a s_i if none above it was, so its mass is a s_i prod_{j < i} (1 - a s_j), and the masses add up to 1.
  */
 /**
- * How a viewer's scores of the documents of a slate become click probabilities.
+ * How a customer's scores of the items of a slate become click probabilities.
  *
  * <p>Thread contract: implementations are immutable.
  */
 public sealed interface ChoiceModel {
   /**
-   * Computes the masses in whose proportion the viewer chooses.
+   * Computes the masses in whose proportion the customer chooses.
    *
-   * @param scores how much the viewer likes each document, slot by slot
+   * @param scores how much the customer likes each item, slot by slot
    * @return one mass a slot, not negative, and last that of no click
    * @throws IllegalArgumentException if the model cannot make a mass of a score
    */
@@ -26,7 +26,7 @@ public sealed interface ChoiceModel {
   /**
    * Computes click probabilities.
    *
-   * @param scores how much the viewer likes each document, slot by slot
+   * @param scores how much the customer likes each item, slot by slot
    * @return one probability a slot, and last that of no click; they add up to 1
    * @throws IllegalArgumentException if the model cannot make a mass of a score
    */
@@ -45,7 +45,7 @@ public sealed interface ChoiceModel {
   /**
    * Masses {@code exp(score)}: the conditional logit.
    *
-   * @param noClick the score of not clicking; negative infinity if the viewer always clicks
+   * @param noClick the score of not clicking; negative infinity if the customer always clicks
    */
   record MultinomialLogit(double noClick) implements ChoiceModel {
     /** Shifted by the largest score, so that nothing overflows; they add up to 1. */

@@ -1,4 +1,4 @@
-package com.datasaz.rl.env.recsim;
+package com.datasaz.rl.algorithms.dqn.slate;
 
 import com.datasaz.rl.internal.Require;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * arXiv:1905.12767.
  */
 /**
- * A slate of documents that is filled slot by slot: how good each document is for the next slot,
+ * A slate of products that is filled slot by slot: how good each product is for the next slot,
  * given those that stand already. Its arrays are used again, so that filling allocates nothing.
  *
  * <p>Thread contract: one thread at a time.
@@ -35,10 +35,10 @@ public final class SlateFilling {
   /**
    * Begins an empty slate.
    *
-   * @param newMasses s of every document, not negative; not copied
-   * @param newValues q of every document, less the value of not clicking; not copied
+   * @param newMasses s of every product, not negative; not copied
+   * @param newValues q of every product, less the value of not clicking; not copied
    * @param noClick the mass of not clicking, above 0
-   * @param slots how many documents the slate holds, at least 1
+   * @param slots how many products the slate holds, at least 1
    */
   public void begin(double[] newMasses, double[] newValues, double noClick, int slots) {
     masses = newMasses;
@@ -52,13 +52,13 @@ public final class SlateFilling {
   }
 
   /**
-   * Places a document in the next slot.
+   * Places a product in the next slot.
    *
-   * @param document its index
+   * @param product its index
    */
-  public void place(int document) {
-    numerator += masses[document] * values[document];
-    denominator += masses[document];
+  public void place(int product) {
+    numerator += masses[product] * values[product];
+    denominator += masses[product];
     left--;
   }
 
@@ -72,22 +72,22 @@ public final class SlateFilling {
   }
 
   /**
-   * Computes how good each document is for the next slot: the larger the better.
+   * Computes how good each product is for the next slot: the larger the better.
    *
-   * @param eligible which documents may stand there: none that stands already; at least {@code
+   * @param eligible which products may stand there: none that stands already; at least {@code
    *     count} long
-   * @param count how many documents there are
+   * @param count how many products there are
    * @param out receives a number for each, meaningless for those that are not eligible
    */
   public void scores(boolean[] eligible, int count, double[] out) {
     switch (selection) {
-      case TOP_K -> products(count, out);
+      case TOP_K -> weighedValues(count, out);
       case GREEDY -> worths(count, out);
       case OPTIMAL -> gains(bestCompletion(eligible, count, out), count, out);
     }
   }
 
-  private void products(int count, double[] out) {
+  private void weighedValues(int count, double[] out) {
     for (int i = 0; i < count; i++) {
       out[i] = masses[i] * values[i];
     }
@@ -106,7 +106,7 @@ public final class SlateFilling {
   }
 
   /**
-   * Dinkelbach's iteration (1967): for a guess of the worth, the best documents for the slots that
+   * Dinkelbach's iteration (1967): for a guess of the worth, the best products for the slots that
    * are left are those of the largest gain over it; what they make of the slate is the next guess.
    * Guesses rise, and end at the worth of the best slate that begins with what stands.
    */
