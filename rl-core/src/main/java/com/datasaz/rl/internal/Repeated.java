@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /*
- * A run holds the lock, so whoever closes has waited for a run when it gets the lock. One that did not get it in time leaves the end to
+ * A run holds the lock, so a caller that closes has waited for a run when it gets the lock. One that did not get it in time leaves the end to
  * the run: it says so first and tries once more, the run gives the lock back first and looks then, so one of them does it.
  */
 /**

@@ -63,7 +63,7 @@ final class DecisionBuffer {
 
   /** Takes a decision in, unless the buffer is full or closed. */
   boolean offer(Decision decision) {
-    // Counted first: whoever closes and then sees no size has no decision to wait for.
+    // Counted first: a caller that closes and then sees no size has no decision to wait for.
     if (size.incrementAndGet() > capacity || closed) {
       size.decrementAndGet();
       return false;
