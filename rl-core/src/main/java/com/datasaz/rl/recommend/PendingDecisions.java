@@ -49,15 +49,24 @@ final class PendingDecisions {
    * @return the policy that serves
    */
   Policy restart(Learner restored, long lastLearnt) {
+    boolean narrows = restored.anticipate(List.of());
+    // Read first: a fault leaves what belongs to the version that goes on serving.
+    List<LogEntry.Shown> gap = narrows ? gap(lastLearnt) : List.of();
     waiting.clear();
-    learner = restored.anticipate(List.of()) ? restored : null;
+    waiting.addAll(gap);
+    learner = narrows ? restored : null;
     learntThrough = lastLearnt;
-    if (learner != null && lastLearnt < readThrough) {
-      LogReader gap = LogReader.of(log).after(lastLearnt).through(readThrough);
-      gap.decisions().limit(MOST).forEachOrdered(this::read);
-    }
     Policy narrowed = next();
     return narrowed == null ? restored.snapshot() : narrowed;
+  }
+
+  /**
+   * Of what was read already, the first decisions behind a version, so that loading it is quick.
+   */
+  private List<LogEntry.Shown> gap(long lastLearnt) {
+    return lastLearnt < readThrough
+        ? LogReader.of(log).after(lastLearnt).through(readThrough).decisions().limit(MOST).toList()
+        : List.of();
   }
 
   /** Takes a decision that was read from the log. */

@@ -1,6 +1,7 @@
 package com.datasaz.rl.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datasaz.rl.feature.FeatureSchema;
 import com.datasaz.rl.policy.ActionSet;
@@ -14,7 +15,9 @@ import com.datasaz.rl.policy.Policy;
 import com.datasaz.rl.policy.PropensityKind;
 import com.datasaz.rl.policy.Ranking;
 import com.datasaz.rl.policy.SlotConstraint;
+import com.datasaz.rl.store.LogReader;
 import com.datasaz.rl.store.ModelVersion;
+import com.datasaz.rl.store.StoreException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,6 +104,27 @@ class PendingDecisionsTest {
     node.flush();
     node.refresh();
     assertThat(shown(node)).containsExactly("i2", "i3");
+  }
+
+  /**
+   * What serves on keeps its own pending decisions, and gets nothing of the version that failed.
+   */
+  @Test
+  void aVersionThatCannotBeLoadedChangesNothing() {
+    Recommender node = node(false);
+    shown(node);
+    node.flush();
+    FeatureSchema schema = shop.encoder.schema();
+    PendingDecisions pending = new PendingDecisions(shop.store.log(), shop.encoder);
+    pending.restart(new LeastShown().create(schema), 0);
+    LogReader.of(shop.store.log()).decisions().forEachOrdered(pending::read);
+    Map<String, Integer> others = new TreeMap<>();
+    shop.store.down = true;
+    assertThatThrownBy(() -> pending.restart(new Counts(schema, others), 0))
+        .isInstanceOf(StoreException.class);
+    shop.store.down = false;
+    assertThat(pending.next()).isEqualTo(new Fewest(Map.of("i0", 1, "i1", 1)));
+    assertThat(others).isEmpty();
   }
 
   private void publish(String version, long learntThrough) {
